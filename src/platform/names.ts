@@ -1,0 +1,48 @@
+/**
+ * Physical names that a person's command must find without asking CloudFormation.
+ * `stage` is lowercase letters, digits and hyphens.
+ */
+export const resourceNames = (stage: string) => ({
+  stack: `warmline-${stage}`,
+  table: `warmline-${stage}`,
+  /** SSM parameters of this stage live below this path. */
+  parameterPrefix: `/warmline/${stage}`,
+  /** Secrets Manager names: generated once, retained, never edited. */
+  pepperSecret: `warmline-${stage}-pepper`,
+  cursorSecret: `warmline-${stage}-cursor-key`,
+  queues: {
+    deliver: `warmline-${stage}-deliver`,
+    escalate: `warmline-${stage}-escalate`,
+    survey: `warmline-${stage}-survey`,
+    deadlines: `warmline-${stage}-deadlines`,
+    /** Records that a stream door could not work: the key and the reason, to look at by hand. */
+    parking: `warmline-${stage}-parking`,
+  },
+})
+
+/** Each work queue has a dead-letter queue of this name. */
+export const deadLetterQueueName = (queueName: string): string => `${queueName}-dead`
+
+export type QueueName = keyof ReturnType<typeof resourceNames>['queues']
+
+/** The environment of the functions: set by the template, read by `settings.ts`. */
+export const settingNames = {
+  stage: 'STAGE',
+  table: 'TABLE_NAME',
+  parameterPrefix: 'PARAMETER_PREFIX',
+  /** Name of a Secrets Manager secret, read through SSM. */
+  pepperSecret: 'PEPPER_SECRET',
+  /** Signs the cursors that callers hold. */
+  cursorSecret: 'CURSOR_SECRET',
+  mailFrom: 'MAIL_FROM',
+  /** Where customers and providers reach this desk, without a slash at the end. */
+  publicUrl: 'PUBLIC_URL',
+  deliverQueue: 'DELIVER_QUEUE_URL',
+  escalateQueue: 'ESCALATE_QUEUE_URL',
+  surveyQueue: 'SURVEY_QUEUE_URL',
+  deadlinesQueue: 'DEADLINES_QUEUE_URL',
+  parkingQueue: 'PARKING_QUEUE_URL',
+  logLevel: 'LOG_LEVEL',
+} as const
+
+export type SettingName = (typeof settingNames)[keyof typeof settingNames]

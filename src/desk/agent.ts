@@ -1,0 +1,25 @@
+import * as z from 'zod/mini'
+
+/** What changes all day about an agent; who they are stands in the policy. */
+export const Agent = z.object({
+  kind: z.literal('agent'),
+  id: z.string(),
+  presence: z.enum(['online', 'away']),
+  /** Presence expires: nobody is given work because a browser was closed without a word. */
+  presenceUntil: z.number(),
+  capacity: z.int(),
+  /** Open cases; a conversation and its ticket count once. */
+  load: z.int(),
+  /** When work was last given to them: among equals the one who waited longest is next. */
+  assignedAt: z.number(),
+})
+export type Agent = z.infer<typeof Agent>
+
+export const hasRoom = ({ presence, presenceUntil, load, capacity }: Agent, now: number): boolean =>
+  presence === 'online' && presenceUntil > now && load < capacity
+
+/** The least loaded agent with room; among equals who waited longest, then by id. */
+export const chooseAgent = (agents: readonly Agent[], now: number): string | undefined =>
+  agents
+    .filter((agent) => hasRoom(agent, now))
+    .sort((a, b) => a.load - b.load || a.assignedAt - b.assignedAt || (a.id < b.id ? -1 : 1))[0]?.id

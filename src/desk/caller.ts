@@ -1,0 +1,28 @@
+import { Refusal } from './refusal.ts'
+
+/** The agent behind a request. */
+export interface Caller {
+  readonly agent: string
+  readonly role: 'agent' | 'supervisor' | 'admin'
+  readonly teams: readonly string[]
+}
+
+interface Held {
+  readonly team: string
+  readonly teams: readonly string[]
+}
+
+/** Teams that have or had a case may read it; to all others it does not exist. */
+export const mayRead = (caller: Caller, held: Held): Refusal | undefined =>
+  caller.role === 'admin' || held.teams.some((team) => caller.teams.includes(team))
+    ? undefined
+    : new Refusal('not-found')
+
+/** Only the team that has a case now may change it. */
+export const mayAct = (caller: Caller, held: Held): Refusal | undefined => {
+  const unreadable = mayRead(caller, held)
+  if (unreadable !== undefined) return unreadable
+  return caller.role === 'admin' || caller.teams.includes(held.team)
+    ? undefined
+    : new Refusal('not-yours', `Team ${held.team} has it now: ask them, or have it moved to yours.`)
+}

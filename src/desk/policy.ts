@@ -1,0 +1,79 @@
+import * as z from 'zod/mini'
+
+const slug = z.string().check(z.regex(/^[a-z][a-z0-9-]{0,31}$/))
+const minutes = z.int().check(z.minimum(1))
+
+export const languages = ['en', 'zh'] as const
+export type Language = (typeof languages)[number]
+
+/** A team works one tier: 1 meets the customer first, 2 and 3 take what was passed on. */
+export const Team = z.object({
+  name: z.string().check(z.minLength(1)),
+  tier: z.int().check(z.minimum(1), z.maximum(3)),
+  /** The agent who is told when something is late, and who gets follow-ups. */
+  lead: slug,
+  /** One read of a batch finds everyone's presence and load, hence the limit. */
+  members: z.array(slug).check(z.minLength(1), z.maxLength(100)),
+})
+export type Team = z.infer<typeof Team>
+
+export const AgentProfile = z.object({
+  name: z.string().check(z.minLength(1)),
+  email: z.email(),
+  role: z.enum(['agent', 'supervisor', 'admin']),
+  language: z.enum(languages),
+  /** How many open cases they hold at once; a conversation and its ticket count once. */
+  capacity: z.int().check(z.minimum(1), z.maximum(1000)),
+})
+export type AgentProfile = z.infer<typeof AgentProfile>
+
+export const Inbox = z.object({
+  channel: z.enum(['webhook']),
+  /** The team that new conversations go to. */
+  team: slug,
+  /** Where replies are posted. Plain http is for this machine only. */
+  callback: z.url().check(z.regex(/^(https:\/\/|http:\/\/(127\.0\.0\.1|localhost)[:/])/)),
+  language: z.enum(languages),
+})
+export type Inbox = z.infer<typeof Inbox>
+
+/** Everything that a company decides about its desk. It is stored in parts under one version, and read whole. */
+export const Policy = z.object({
+  desk: z.object({
+    name: z.string().check(z.minLength(1)),
+    /** IANA name. The one home of the desk's time zone: every local day follows it. */
+    timeZone: z.string().check(z.minLength(1)),
+  }),
+  targets: z.object({
+    firstResponseMinutes: minutes,
+    nextResponseMinutes: minutes,
+    resolutionMinutes: minutes,
+    /** For the ticket that a low score opens. */
+    followUpMinutes: minutes,
+  }),
+  priorities: z.object({
+    /** 0 is the most urgent, 9 the least. */
+    usual: z.int().check(z.minimum(0), z.maximum(9)),
+    byCustomerTier: z.record(z.string(), z.int().check(z.minimum(0), z.maximum(9))),
+  }),
+  conversations: z.object({
+    /** A message within this time after the resolution reopens the conversation; later it opens a new one. */
+    reopenHours: z.int().check(z.minimum(0)),
+  }),
+  survey: z.object({
+    afterTicketMinutes: minutes,
+    afterConversationMinutes: minutes,
+    answerableDays: z.int().check(z.minimum(1), z.maximum(90)),
+    /** A customer is asked at most once in this time. */
+    perCustomerHours: minutes,
+    /** A score up to this one opens a follow-up ticket for the lead. 0 opens none. */
+    followUpUpToScore: z.int().check(z.minimum(0), z.maximum(5)),
+  }),
+  teams: z.record(slug, Team),
+  agents: z.record(slug, AgentProfile),
+  inboxes: z.record(slug, Inbox),
+})
+export type Policy = z.infer<typeof Policy>
+
+export const teamsOf = (policy: Policy, agent: string): readonly string[] =>
+  Object.keys(policy.teams).filter((team) => policy.teams[team]?.members.includes(agent))

@@ -1,0 +1,30 @@
+/** The closed list of reasons for which the desk says no. Each is part of the API: never renamed. */
+export const refusalCodes = {
+  'not-found': 'There is no such thing here, or it is not yours to see.',
+  'not-yours': 'Only the team that has it now may do this.',
+  'already-resolved': 'It is resolved already.',
+  'ticket-leads': 'The conversation belongs to an open ticket: act on the ticket.',
+  'already-linked': 'The conversation belongs to a ticket already.',
+  'unknown-team': 'There is no such team.',
+  'unknown-agent': 'There is no such agent in that team.',
+  'no-room': 'The agent has as much work as they can hold.',
+  'unknown-inbox': 'There is no such inbox.',
+  'key-reused': 'This Idempotency-Key was used for another request.',
+  'not-answerable': 'The survey is no longer open.',
+  'unreadable-item': 'What is stored does not have the shape that this version knows.',
+} as const
+
+export type RefusalCode = keyof typeof refusalCodes
+
+/** An expected no: a value, not an exception, with a sentence that the caller may read. */
+export class Refusal {
+  readonly code: RefusalCode
+  readonly detail: string
+
+  constructor(code: RefusalCode, detail: string = refusalCodes[code]) {
+    this.code = code
+    this.detail = detail
+  }
+}
+
+export const isRefusal = (value: unknown): value is Refusal => value instanceof Refusal

@@ -1,0 +1,100 @@
+import { type Agent, hasRoom } from './agent.ts'
+import { type Conversation, conversationId } from './conversation.ts'
+import { without } from './deadline.ts'
+import { type Decision, moment } from './decision.ts'
+import type { Event } from './event.ts'
+import type { Message } from './message.ts'
+import type { Policy } from './policy.ts'
+import { Refusal } from './refusal.ts'
+import { minuteMilliseconds } from './units.ts'
+
+export interface Writing {
+  readonly conversation: Conversation
+  readonly text: string
+  /** The agent who writes. */
+  readonly agent: string
+  readonly correlation: string
+}
+
+/** A queued reply that nobody sent by then is queued again by the clock. */
+export const sendDueMilliseconds = 2 * minuteMilliseconds
+
+/**
+ * A public answer: the customer waits no longer, and the reply waits to be sent. Whoever answers what nobody
+ * has takes it, if they have room.
+ */
+export const replyTo = (
+  writing: Writing,
+  writer: Agent | undefined,
+  policy: Policy,
+  now: number,
+): Decision | Refusal => {
+  const { conversation, agent, correlation } = writing
+  if (conversation.state === 'resolved') return new Refusal('already-resolved')
+  const at = moment(now, conversation)
+  const isTaken =
+    conversation.agent === undefined &&
+    conversation.ticket === undefined &&
+    writer !== undefined &&
+    hasRoom({ ...writer, presence: 'online', presenceUntil: Number.POSITIVE_INFINITY }, now)
+  const message: Message = {
+    ...written(writing, at),
+    direction: 'outbound',
+    delivery: 'queued',
+    inbox: conversation.inbox,
+    dueAt: at + sendDueMilliseconds,
+    after: conversation.lastReplySeq,
+  }
+  const after: Conversation = {
+    ...conversation,
+    agent: isTaken ? agent : conversation.agent,
+    seq: message.seq,
+    lastReplySeq: message.seq,
+    lastAt: at,
+    waitingSince: undefined,
+    answeredAt: at,
+    firstResponseFrom: undefined,
+    deadlines: without(conversation.deadlines, 'first-response', 'next-response'),
+  }
+  const event = {
+    at,
+    correlation,
+    conversation: conversationId(conversation),
+    by: agent,
+    agent: after.agent,
+    team: conversation.team,
+  }
+  const events: Event[] = []
+  if (isTaken) events.push({ ...event, type: 'conversation.assigned', why: 'answered' })
+  if (conversation.firstResponseFrom !== undefined) {
+    events.push({
+      ...event,
+      type: 'conversation.first-response',
+      tier: policy.teams[conversation.team]?.tier,
+      channel: conversation.channel,
+      inbox: conversation.inbox,
+      milliseconds: Math.max(0, at - conversation.firstResponseFrom),
+    })
+  }
+  return { conversations: [{ before: conversation, after, events }], messages: [message] }
+}
+
+/** An internal note: the customer never sees it, and nobody's wait ends by it. */
+export const noteOn = (writing: Writing, now: number): Decision => {
+  const { conversation } = writing
+  const at = moment(now, conversation)
+  const message: Message = { ...written(writing, at), direction: 'note' }
+  const after: Conversation = { ...conversation, seq: message.seq, lastAt: at }
+  return { conversations: [{ before: conversation, after, events: [] }], messages: [message] }
+}
+
+const written = ({ conversation, text, agent, correlation }: Writing, at: number) => ({
+  kind: 'message' as const,
+  thread: conversation.thread,
+  episode: conversation.episode,
+  seq: conversation.seq + 1,
+  text,
+  agent,
+  at,
+  correlation,
+})

@@ -1,0 +1,114 @@
+import { type Conversation, conversationId } from './conversation.ts'
+import type { Customer } from './customer.ts'
+import { type Change, type Decision, moment } from './decision.ts'
+import type { Event } from './event.ts'
+import type { Policy } from './policy.ts'
+import { Refusal } from './refusal.ts'
+import { scheduleSurvey } from './surveying.ts'
+import type { Ticket } from './ticket.ts'
+import { ticketLeads } from './transferring.ts'
+
+export interface Resolution {
+  readonly by: string
+  readonly correlation: string
+  readonly customer: Customer | undefined
+  readonly newSurveyId: string
+}
+
+/** Ends a conversation that no open ticket leads, and plans its survey. */
+export const resolveConversation = (
+  conversation: Conversation,
+  resolution: Resolution,
+  policy: Policy,
+  now: number,
+): Decision | Refusal => {
+  if (conversation.state === 'resolved') return new Refusal('already-resolved')
+  if (conversation.ticket !== undefined) return ticketLeads(conversation.ticket)
+  const change = ended(conversation, resolution, policy, now)
+  const { survey, event } = scheduleSurvey(change.after, undefined, resolution, policy)
+  return {
+    conversations: [{ ...change, events: [...change.events, ...event] }],
+    surveys: survey,
+  }
+}
+
+/** Ends a ticket and its open conversations: one resolution, one survey. */
+export const resolveTicket = (
+  ticket: Ticket,
+  conversations: readonly Conversation[],
+  resolution: Resolution,
+  policy: Policy,
+  now: number,
+): Decision | Refusal => {
+  if (ticket.state === 'resolved') return new Refusal('already-resolved')
+  const at = moment(now, ticket)
+  const after: Ticket = {
+    ...ticket,
+    state: 'resolved',
+    resolvedAt: at,
+    firstResolvedAt: ticket.firstResolvedAt ?? at,
+    resolutions: ticket.resolutions + 1,
+    lastAt: at,
+  }
+  const event: Event = {
+    type: 'ticket.resolved',
+    at,
+    correlation: resolution.correlation,
+    ticket: ticket.number,
+    by: resolution.by,
+    agent: ticket.agent,
+    team: ticket.team,
+    tier: policy.teams[ticket.team]?.tier,
+    milliseconds: at - ticket.openedAt,
+    first: ticket.firstResolvedAt === undefined,
+  }
+  const changes = conversations
+    .filter(({ state }) => state === 'open')
+    .map((conversation) => ended(conversation, resolution, policy, now))
+  const survey =
+    changes[0] === undefined
+      ? { survey: [], event: [] }
+      : scheduleSurvey(changes[0].after, after, resolution, policy)
+  return {
+    tickets: [{ before: ticket, after, events: [event, ...survey.event] }],
+    conversations: changes,
+    surveys: survey.survey,
+  }
+}
+
+const ended = (
+  conversation: Conversation,
+  { by, correlation }: Resolution,
+  policy: Policy,
+  now: number,
+): Change<Conversation> => {
+  const at = moment(now, conversation)
+  const after: Conversation = {
+    ...conversation,
+    state: 'resolved',
+    resolvedAt: at,
+    firstResolvedAt: conversation.firstResolvedAt ?? at,
+    resolutions: conversation.resolutions + 1,
+    waitingSince: undefined,
+    answeredAt: undefined,
+    firstResponseFrom: undefined,
+    lastAt: at,
+  }
+  const event: Event = {
+    type: 'conversation.resolved',
+    at,
+    correlation,
+    conversation: conversationId(conversation),
+    by,
+    agent: conversation.agent,
+    team: conversation.team,
+    tier: policy.teams[conversation.team]?.tier,
+    channel: conversation.channel,
+    inbox: conversation.inbox,
+    ticket: conversation.ticket,
+    milliseconds: at - conversation.openedAt,
+    first: conversation.firstResolvedAt === undefined,
+    ...(conversation.lastReplySeq === undefined ? { why: 'unanswered' } : {}),
+  }
+  return { before: conversation, after, events: [event] }
+}

@@ -1,0 +1,120 @@
+import { type Agent, chooseAgent } from './agent.ts'
+import { type Conversation, conversationId } from './conversation.ts'
+import { type Change, type Decision, moment } from './decision.ts'
+import type { EventType } from './event.ts'
+import type { Policy } from './policy.ts'
+import { Refusal } from './refusal.ts'
+import type { Ticket } from './ticket.ts'
+
+/** Where work goes: a team, or one of its agents. */
+export interface Destination {
+  readonly team: string
+  readonly agent: string | undefined
+}
+
+export interface Transfer {
+  readonly to: Destination
+  /** The agents of the destination's team. */
+  readonly candidates: readonly Agent[]
+  readonly by: string
+  readonly correlation: string
+}
+
+/** Moves a conversation that has no open ticket. */
+export const transferConversation = (
+  conversation: Conversation,
+  transfer: Transfer,
+  policy: Policy,
+  now: number,
+): Decision | Refusal => {
+  if (conversation.state === 'resolved') return new Refusal('already-resolved')
+  if (conversation.ticket !== undefined) return ticketLeads(conversation.ticket)
+  const to = resolvedDestination(transfer, conversation.agent, policy, now)
+  if (to instanceof Refusal) return to
+  return { conversations: [moved(conversation, to, transfer, now)] }
+}
+
+/** Moves a ticket, and its open conversations with it. */
+export const transferTicket = (
+  ticket: Ticket,
+  conversations: readonly Conversation[],
+  transfer: Transfer,
+  policy: Policy,
+  now: number,
+): Decision | Refusal => {
+  if (ticket.state === 'resolved') return new Refusal('already-resolved')
+  const to = resolvedDestination(transfer, ticket.agent, policy, now)
+  if (to instanceof Refusal) return to
+  return {
+    tickets: [moved(ticket, to, transfer, now)],
+    conversations: conversations
+      .filter(({ state }) => state === 'open')
+      .map((conversation) => moved(conversation, to, transfer, now)),
+  }
+}
+
+export const ticketLeads = (ticket: number): Refusal =>
+  new Refusal('ticket-leads', `The conversation belongs to ticket ${ticket}: act on the ticket.`)
+
+/** A named agent must have room; with only a team named, its least loaded agent takes it, or it is queued. */
+const resolvedDestination = (
+  { to, candidates }: Transfer,
+  present: string | undefined,
+  policy: Policy,
+  now: number,
+): Destination | Refusal => {
+  const team = policy.teams[to.team]
+  if (team === undefined) {
+    return new Refusal(
+      'unknown-team',
+      `There is no team ${to.team}; there are ${Object.keys(policy.teams).join(', ')}.`,
+    )
+  }
+  if (to.agent === undefined) return { team: to.team, agent: chooseAgent(candidates, now) }
+  if (!team.members.includes(to.agent)) {
+    return new Refusal('unknown-agent', `There is no agent ${to.agent} in team ${to.team}.`)
+  }
+  const agent = candidates.find(({ id }) => id === to.agent)
+  if (agent === undefined) return new Refusal('unknown-agent')
+  if (agent.id !== present && agent.load >= agent.capacity) {
+    return new Refusal('no-room', `${agent.id} has ${agent.load} of ${agent.capacity} open cases.`)
+  }
+  return to
+}
+
+const moved = <Head extends Conversation | Ticket>(
+  head: Head,
+  to: Destination,
+  { by, correlation }: Transfer,
+  now: number,
+): Change<Head> => {
+  const at = moment(now, head)
+  const type: EventType =
+    head.kind === 'ticket' ? 'ticket.transferred' : 'conversation.transferred'
+  const about =
+    head.kind === 'ticket' ? { ticket: head.number } : { conversation: conversationId(head) }
+  return {
+    before: head,
+    after: {
+      ...head,
+      team: to.team,
+      agent: to.agent,
+      teams: head.teams.includes(to.team) ? head.teams : [...head.teams, to.team],
+      lastAt: at,
+      ...(head.kind === 'ticket' ? { movedAt: at } : {}),
+    },
+    events: [
+      {
+        type,
+        ...about,
+        at,
+        correlation,
+        by,
+        team: to.team,
+        agent: to.agent,
+        fromTeam: head.team,
+        fromAgent: head.agent,
+      },
+    ],
+  }
+}

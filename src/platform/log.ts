@@ -1,0 +1,74 @@
+import { settingNames } from './names.ts'
+
+/**
+ * What a log line may carry: ids, codes and counts. There is no free field on purpose: text, names,
+ * addresses and secrets have no way in.
+ */
+export interface LogFields {
+  /** Follows one inbound message, or one API request, through every function. */
+  readonly correlation?: string | undefined
+  /** `<thread>.<episode>`: follows the whole case. */
+  readonly conversation?: string | undefined
+  readonly thread?: string | undefined
+  readonly ticket?: number | undefined
+  readonly survey?: string | undefined
+  readonly seq?: number | undefined
+  readonly agent?: string | undefined
+  readonly team?: string | undefined
+  readonly inbox?: string | undefined
+  readonly route?: string | undefined
+  readonly status?: number | undefined
+  readonly code?: string | undefined
+  readonly outcome?: string | undefined
+  readonly day?: string | undefined
+  readonly count?: number | undefined
+  readonly tries?: number | undefined
+  readonly milliseconds?: number | undefined
+  readonly requestId?: string | undefined
+  /** The id that SES or a channel gave to what was sent. */
+  readonly providerId?: string | undefined
+  readonly sourceId?: string | undefined
+}
+
+const levels = { debug: 10, info: 20, warn: 30, error: 40 } as const
+type Level = keyof typeof levels
+
+const threshold = (): number => {
+  const level = process.env[settingNames.logLevel]
+  return level !== undefined && level in levels ? levels[level as Level] : levels.info
+}
+
+const write = (level: Level, message: string, fields: LogFields, fault?: unknown): void => {
+  if (levels[level] < threshold()) return
+  process.stdout.write(
+    `${JSON.stringify({
+      level,
+      message,
+      at: new Date().toISOString(),
+      function: process.env.AWS_LAMBDA_FUNCTION_NAME,
+      ...fields,
+      ...(fault === undefined ? {} : { fault: described(fault) }),
+    })}\n`,
+  )
+}
+
+/** A fault's name and where it arose. Its message is left out: a library may quote the data that it met. */
+const described = (fault: unknown): object => {
+  if (!(fault instanceof Error)) return { name: typeof fault }
+  const frames = (fault.stack ?? '').split('\n').filter((line) => line.startsWith('    at '))
+  return {
+    name: fault.name,
+    stack: frames.slice(0, 8).map((line) => line.trim()),
+    ...(fault.cause === undefined ? {} : { cause: described(fault.cause) }),
+  }
+}
+
+/** One JSON line per call on standard output, where CloudWatch Logs takes it. */
+export const log = {
+  debug: (message: string, fields: LogFields = {}): void => write('debug', message, fields),
+  info: (message: string, fields: LogFields = {}): void => write('info', message, fields),
+  warn: (message: string, fields: LogFields = {}, fault?: unknown): void =>
+    write('warn', message, fields, fault),
+  error: (message: string, fields: LogFields = {}, fault?: unknown): void =>
+    write('error', message, fields, fault),
+}

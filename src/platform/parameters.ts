@@ -1,0 +1,40 @@
+import { GetParametersCommand, SSMClient } from '@aws-sdk/client-ssm'
+import { now } from './clock.ts'
+import { jittered } from './ids.ts'
+import { settingNames } from './names.ts'
+import { setting } from './settings.ts'
+
+/** SSM answers 40 reads a second by default: values are held, and functions ask again at different moments. */
+const heldMilliseconds = 5 * 60_000
+/** A parameter that is missing is asked for again soon, so that a new inbox works without a wait. */
+const missingHeldMilliseconds = 10_000
+
+const client = new SSMClient({})
+const held = new Map<string, { readonly value: string | undefined; readonly until: number }>()
+
+/** The decrypted value of an SSM parameter, or undefined when there is none. */
+const parameter = async (name: string): Promise<string | undefined> => {
+  const present = held.get(name)
+  if (present !== undefined && present.until > now()) return present.value
+  const answer = await client.send(new GetParametersCommand({ Names: [name], WithDecryption: true }))
+  const value = answer.Parameters?.[0]?.Value
+  const forMilliseconds = value === undefined ? missingHeldMilliseconds : heldMilliseconds
+  held.set(name, { value, until: now() + jittered(forMilliseconds) })
+  return value
+}
+
+/** Secrets Manager's secrets are read through SSM too, so that one client serves both. */
+const secret = async (name: string): Promise<string> => {
+  const value = await parameter(`/aws/reference/secretsmanager/${name}`)
+  if (value === undefined) throw new Error(`The secret ${name} cannot be read: deploy the stack again.`)
+  return value
+}
+
+/** The key under which thread and identity ids are made. It is never rotated: a new one would orphan every thread. */
+export const pepper = (): Promise<string> => secret(setting(settingNames.pepperSecret))
+
+/** An inbox's signing secrets (several while rotating), or none when the inbox has no secret yet. */
+export const signingSecrets = async (inbox: string): Promise<readonly string[]> => {
+  const name = `${setting(settingNames.parameterPrefix)}/inboxes/${inbox}/signing-secret`
+  return (await parameter(name))?.split(/\s+/).filter((value) => value !== '') ?? []
+}

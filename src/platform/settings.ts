@@ -1,0 +1,13 @@
+import type { SettingName } from './names.ts'
+
+/**
+ * Reads a setting that the template gives to this function. A missing one is a fault of the deployment:
+ * the message names it.
+ */
+export const setting = (name: SettingName): string => {
+  const value = process.env[name]
+  if (value === undefined || value === '') {
+    throw new Error(`The setting ${name} is missing from this function's environment: deploy again.`)
+  }
+  return value
+}

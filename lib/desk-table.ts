@@ -1,0 +1,94 @@
+import { RemovalPolicy } from 'aws-cdk-lib'
+import {
+  AttributeType,
+  BillingMode,
+  ProjectionType,
+  StreamViewType,
+  Table,
+} from 'aws-cdk-lib/aws-dynamodb'
+import type { Construct } from 'constructs'
+import { resourceNames, settingNames } from '../src/platform/names.ts'
+import { expiryAttribute, type TableIndex, tableIndexes, tableKeys } from '../src/store/schema.ts'
+import type { DeskFunction } from './desk-function.ts'
+import type { DeskSettings } from './settings.ts'
+
+export interface DeskTableProps {
+  readonly settings: DeskSettings
+}
+
+const rights = {
+  /** Finds keys, reads nothing else. */
+  query: ['Query'],
+  read: ['GetItem', 'BatchGetItem', 'Query'],
+  /** Keeps what came in: one conditional write, never a change of what is there. */
+  keep: ['PutItem', 'GetItem', 'Query'],
+  /** Reads, and marks an item as handed on. */
+  mark: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem'],
+  // A transaction needs the rights of its parts and has none of its own. Nobody may scan.
+  write: [
+    ...['GetItem', 'BatchGetItem', 'Query'],
+    ...['ConditionCheckItem', 'PutItem', 'UpdateItem', 'DeleteItem'],
+  ],
+} as const satisfies Record<string, readonly string[]>
+
+/** The one table: on demand, with its stream, a copy of every second of 35 days, and its indexes. */
+export class DeskTable extends Table {
+  constructor(scope: Construct, id: string, props: DeskTableProps) {
+    const keeps = props.settings.onRemoval === 'retain'
+    super(scope, id, {
+      tableName: resourceNames(props.settings.stage).table,
+      partitionKey: { name: tableKeys.partition, type: AttributeType.STRING },
+      sortKey: { name: tableKeys.sort, type: AttributeType.STRING },
+      billingMode: BillingMode.PAY_PER_REQUEST,
+      stream: StreamViewType.NEW_AND_OLD_IMAGES,
+      timeToLiveAttribute: expiryAttribute,
+      pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
+      deletionProtection: keeps,
+      removalPolicy: keeps ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+    })
+    for (const [name, index] of Object.entries<TableIndex>(tableIndexes)) this.#answer(name, index)
+  }
+
+  grantQuery(...readers: readonly DeskFunction[]): void {
+    this.#grant(readers, rights.query)
+  }
+
+  /** Named so because `grantReadData` of the CDK would allow a scan. */
+  grantReading(...readers: readonly DeskFunction[]): void {
+    this.#grant(readers, rights.read)
+  }
+
+  grantKeeping(...keepers: readonly DeskFunction[]): void {
+    this.#grant(keepers, rights.keep)
+  }
+
+  grantMarking(...markers: readonly DeskFunction[]): void {
+    this.#grant(markers, rights.mark)
+  }
+
+  grantWriting(...writers: readonly DeskFunction[]): void {
+    this.#grant(writers, rights.write)
+  }
+
+  #grant(functions: readonly DeskFunction[], actions: readonly string[]): void {
+    for (const each of functions) {
+      each.allow(
+        actions.map((action) => `dynamodb:${action}`),
+        [this.tableArn, `${this.tableArn}/index/*`],
+      )
+      each.tell(settingNames.table, this.tableName)
+    }
+  }
+
+  #answer(indexName: string, index: TableIndex): void {
+    const { projection } = index
+    this.addGlobalSecondaryIndex({
+      indexName,
+      partitionKey: { name: index.partition, type: AttributeType.STRING },
+      sortKey: { name: index.sort, type: AttributeType.STRING },
+      ...(typeof projection === 'object'
+        ? { projectionType: ProjectionType.INCLUDE, nonKeyAttributes: [...projection.include] }
+        : { projectionType: projection === 'all' ? ProjectionType.ALL : ProjectionType.KEYS_ONLY }),
+    })
+  }
+}

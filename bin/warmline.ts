@@ -1,6 +1,7 @@
 import { App } from 'aws-cdk-lib'
 import { featureFlags } from '../lib/feature-flags.ts'
-import { readSettings, settingsReport } from '../lib/settings.ts'
+import { readSettings } from '../lib/settings.ts'
+import { settingsReport } from '../lib/settings-help.ts'
 import { WarmlineStack } from '../lib/warmline-stack.ts'
 
 // The `cdk` command names its folder in CDK_OUTDIR and hands over what `-c` said in CDK_CONTEXT_JSON.

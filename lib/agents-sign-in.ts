@@ -25,7 +25,6 @@ export class AgentsSignIn extends Construct {
   }
 
   #userPool(settings: DeskSettings): { issuer: string; audience: string } {
-    const keeps = settings.onRemoval === 'retain'
     const pool = new UserPool(this, 'Agents', {
       userPoolName: resourceNames(settings.stage).stack,
       selfSignUpEnabled: false,
@@ -35,8 +34,8 @@ export class AgentsSignIn extends Construct {
       keepOriginal: { email: true },
       accountRecovery: AccountRecovery.EMAIL_ONLY,
       passwordPolicy: { minLength: 12 },
-      deletionProtection: keeps,
-      removalPolicy: keeps ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+      deletionProtection: settings.onRemoval === RemovalPolicy.RETAIN,
+      removalPolicy: settings.onRemoval,
     })
     const client = this.#client(pool)
     new CfnOutput(Stack.of(this), 'UserPoolId', { value: pool.userPoolId })

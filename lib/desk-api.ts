@@ -27,7 +27,9 @@ export type Callers = 'anybody' | IHttpRouteAuthorizer
 
 /** The HTTP API: which path leads to which function. */
 export class DeskApi extends Construct {
-  /** Without a slash at the end. */
+  /** Where AWS answers. */
+  readonly endpoint: string
+  /** Where customers and providers are sent; without a slash at the end. */
   readonly url: string
   readonly #api: HttpApi
   readonly #integrations = new Map<DeskFunction, HttpRouteIntegration>()
@@ -39,7 +41,8 @@ export class DeskApi extends Construct {
       apiName: resourceNames(settings.stage).stack,
       createDefaultStage: false,
     })
-    this.url = settings.deskUrl ?? this.#api.apiEndpoint
+    this.endpoint = this.#api.apiEndpoint
+    this.url = settings.deskUrl ?? this.endpoint
     this.#log(settings)
     new DeskAlarm(this, 'Failing', {
       heading: 'Api failing',

@@ -1,18 +1,17 @@
-import path from 'node:path'
 import { type Duration, RemovalPolicy, Stack } from 'aws-cdk-lib'
 import { Effect, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
 import {
   ApplicationLogLevel,
   Architecture,
+  Function as LambdaFunction,
   LoggingFormat,
   type RecursiveLoop,
   Runtime,
 } from 'aws-cdk-lib/aws-lambda'
-import { NodejsFunction } from 'aws-cdk-lib/aws-lambda-nodejs'
 import { LogGroup } from 'aws-cdk-lib/aws-logs'
 import type { Construct } from 'constructs'
 import { type SettingName, settingNames } from '../src/platform/names.ts'
-import { bundling, projectRoot } from './bundling.ts'
+import { codeOf } from './bundling.ts'
 import { alarmPeriod, DeskAlarm } from './desk-alarm.ts'
 import type { DeskSettings } from './settings.ts'
 import { kebab, words } from './words.ts'
@@ -33,7 +32,7 @@ export interface DeskFunctionProps {
 }
 
 /** A Lambda with a role that may do nothing yet but log, its log group and its alarm. */
-export class DeskFunction extends NodejsFunction {
+export class DeskFunction extends LambdaFunction {
   /** `Daily metrics`: how alarms and the runbook call it. */
   readonly title: string
 
@@ -46,10 +45,8 @@ export class DeskFunction extends NodejsFunction {
     })
     super(scope, id, {
       description: props.entry,
-      entry: path.join(projectRoot, props.entry),
-      projectRoot,
-      depsLockFilePath: path.join(projectRoot, 'package-lock.json'),
-      bundling,
+      code: codeOf(Stack.of(scope), props.entry),
+      handler: 'index.handler',
       runtime: Runtime.NODEJS_24_X,
       architecture: Architecture.ARM_64,
       timeout: props.timeout,
@@ -60,8 +57,6 @@ export class DeskFunction extends NodejsFunction {
       logGroup,
       loggingFormat: LoggingFormat.JSON,
       applicationLogLevelV2: applicationLogLevel[settings.logLevel],
-      // A setting of the SDK before version 3.
-      awsSdkConnectionReuse: false,
       ...(props.recursiveLoop === undefined ? {} : { recursiveLoop: props.recursiveLoop }),
     })
     this.title = words(id)

@@ -9,6 +9,12 @@ import type { DeskFunction } from './desk-function.ts'
 /** The longest that SQS keeps a message: a fortnight to look at what failed. */
 const lookAtItFor = Duration.days(14)
 
+/**
+ * Longer than what is planned: a later try waits at most 15 minutes (the longest delay of SQS), and five
+ * receives of a message take as long.
+ */
+const waitMax = Duration.minutes(20)
+
 const common = { encryption: QueueEncryption.SQS_MANAGED, enforceSSL: true } as const
 
 export interface DeskQueueProps {
@@ -64,7 +70,7 @@ export class DeskQueue extends Construct {
       heading: `${title} waiting`,
       hurts,
       metric: this.queue.metricApproximateAgeOfOldestMessage({ period: Duration.minutes(1) }),
-      threshold: Duration.minutes(10).toSeconds(),
+      threshold: waitMax.toSeconds(),
       periods: [3, 3],
     })
     new DeskAlarm(this, 'Dead', {

@@ -1,8 +1,9 @@
 import { RemovalPolicy } from 'aws-cdk-lib'
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager'
 import type { Construct } from 'constructs'
-import type { SettingName } from '../src/platform/names.ts'
+import { resourceNames, type SettingName, settingNames } from '../src/platform/names.ts'
 import type { DeskFunction } from './desk-function.ts'
+import type { DeskSettings } from './settings.ts'
 
 export interface DeskSecretProps {
   readonly name: string
@@ -45,3 +46,19 @@ export class DeskSecret extends Secret {
     }
   }
 }
+
+/** The two values that AWS makes up for this desk. */
+export const deskSecrets = (scope: Construct, { stage }: DeskSettings) => ({
+  pepper: new DeskSecret(scope, 'Pepper', {
+    name: resourceNames(stage).pepperSecret,
+    setting: settingNames.pepperSecret,
+    description:
+      'Warmline: makes ids of threads and customers. Never change it: every thread would be orphaned.',
+  }),
+  cursorKey: new DeskSecret(scope, 'CursorKey', {
+    name: resourceNames(stage).cursorSecret,
+    setting: settingNames.cursorSecret,
+    description:
+      'Warmline: signs the cursors of the API. Changing it ends the lists that callers page through.',
+  }),
+})

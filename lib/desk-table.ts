@@ -34,17 +34,17 @@ const rights = {
 /** The one table: on demand, with its stream, a copy of every second of 35 days, and its indexes. */
 export class DeskTable extends Table {
   constructor(scope: Construct, id: string, props: DeskTableProps) {
-    const keeps = props.settings.onRemoval === 'retain'
+    const { onRemoval, stage } = props.settings
     super(scope, id, {
-      tableName: resourceNames(props.settings.stage).table,
+      tableName: resourceNames(stage).table,
       partitionKey: { name: tableKeys.partition, type: AttributeType.STRING },
       sortKey: { name: tableKeys.sort, type: AttributeType.STRING },
       billingMode: BillingMode.PAY_PER_REQUEST,
       stream: StreamViewType.NEW_AND_OLD_IMAGES,
       timeToLiveAttribute: expiryAttribute,
       pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
-      deletionProtection: keeps,
-      removalPolicy: keeps ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+      deletionProtection: onRemoval === RemovalPolicy.RETAIN,
+      removalPolicy: onRemoval,
     })
     for (const [name, index] of Object.entries<TableIndex>(tableIndexes)) this.#answer(name, index)
   }

@@ -1,27 +1,132 @@
+import { RemovalPolicy } from 'aws-cdk-lib'
+import { RetentionDays } from 'aws-cdk-lib/aws-logs'
+import { z } from 'zod'
+import { type SettingHelp, unknownSettings, wrongSetting } from './settings-help.ts'
+
+/** Stages that are made to be thrown away; every other one keeps what it holds unless told otherwise. */
+const passingStages: readonly string[] = ['dev', 'test', 'local']
+
+/** Stands in when no `mailFrom` is given, so that a template can be read; it is never deployed. */
+const nobodysAddress = 'desk@warmline.invalid'
+
+/** The numbers of days that CloudWatch Logs knows. */
+const retentions = Object.values(RetentionDays).filter(
+  (days): days is number => typeof days === 'number' && days <= RetentionDays.TEN_YEARS,
+)
+
+const httpsUrl = z.url({ protocol: /^https$/, hostname: z.regexes.domain })
+
+const shape = {
+  stage: z
+    .string()
+    .regex(/^[a-z](?:[a-z0-9-]{0,18}[a-z0-9])?$/)
+    .default('dev'),
+  mailFrom: z.email().optional(),
+  deskUrl: httpsUrl.refine((url) => new URL(url).origin === url).optional(),
+  oidcIssuer: httpsUrl.refine((url) => !/[?#]/.test(url)).optional(),
+  oidcAudience: z.string().min(1).optional(),
+  alarmMail: z.email().optional(),
+  logRetentionDays: z.coerce
+    .number()
+    .refine((days) => retentions.includes(days))
+    .default(30),
+  logLevel: z.enum(['debug', 'info', 'warn', 'error']).default('info'),
+  onRemoval: z.enum(['retain', 'destroy']).optional(),
+} as const
+
+/** What each setting may be; the table in docs/deploy.md says what it is for. */
+export const settingsHelp: Readonly<Record<keyof typeof shape, SettingHelp>> = {
+  stage: {
+    allowed:
+      '1 to 20 lowercase letters, digits and hyphens, with a letter first and no hyphen last',
+    example: 'stage=prod',
+  },
+  mailFrom: {
+    allowed: 'a mail address that is, or whose domain is, a verified identity of SES',
+    example: 'mailFrom=support@example.com',
+  },
+  deskUrl: {
+    allowed: 'an https address without a path and without a slash at the end',
+    example: 'deskUrl=https://desk.example.com',
+  },
+  oidcIssuer: {
+    allowed: 'the https address that stands in the tokens as `iss`, and only with oidcAudience',
+    example: 'oidcIssuer=https://login.example.com/realms/staff',
+  },
+  oidcAudience: {
+    allowed: 'what stands in the tokens as `aud`, and only with oidcIssuer',
+    example: 'oidcAudience=warmline',
+  },
+  alarmMail: { allowed: 'a mail address', example: 'alarmMail=oncall@example.com' },
+  logRetentionDays: { allowed: `one of ${retentions.join(', ')}`, example: 'logRetentionDays=30' },
+  logLevel: { allowed: 'debug, info, warn or error', example: 'logLevel=info' },
+  onRemoval: { allowed: 'retain or destroy', example: 'onRemoval=retain' },
+}
+
+/** What a person decides about a deployment, checked. */
 export interface DeskSettings {
   readonly stage: string
   readonly mailFrom: string
+  /** False while `mailFrom` is only a stand-in. */
+  readonly isDeployable: boolean
+  /** @default the HTTP API's own address */
   readonly deskUrl: string | undefined
+  /** @default a Cognito user pool of the stack */
   readonly oidc: { readonly issuer: string; readonly audience: string } | undefined
   readonly alarmMail: string | undefined
   readonly logRetentionDays: number
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error'
-  readonly onRemoval: 'retain' | 'destroy'
+  /** What happens to table, logins and failed records when the stack is deleted. */
+  readonly onRemoval: RemovalPolicy.RETAIN | RemovalPolicy.DESTROY
 }
-export type Reading =
+
+export type SettingsReading =
   | { readonly ok: true; readonly settings: DeskSettings }
   | { readonly ok: false; readonly problems: readonly string[] }
-export const readSettings = (context: Record<string, unknown>): Reading => ({
-  ok: true,
-  settings: {
-    stage: String(context.stage ?? 'dev'),
-    mailFrom: String(context.mailFrom ?? 'desk@warmline.invalid'),
-    deskUrl: undefined,
-    oidc: undefined,
-    alarmMail: undefined,
-    logRetentionDays: 30,
-    logLevel: 'info',
-    onRemoval: 'destroy',
-  },
+
+/** Reads the settings out of the CDK's context, or says everything that is wrong with them. */
+export const readSettings = (context: Readonly<Record<string, unknown>>): SettingsReading => {
+  const reading = z.object(shape).safeParse(context)
+  const problems = [
+    ...(reading.success ? [] : wrong(reading.error, context)),
+    ...halfAnIssuer(context),
+    ...unknownSettings(context, Object.keys(shape)),
+  ]
+  return reading.success && problems.length === 0
+    ? { ok: true, settings: decided(reading.data) }
+    : { ok: false, problems }
+}
+
+const decided = (given: z.infer<z.ZodObject<typeof shape>>): DeskSettings => ({
+  stage: given.stage,
+  mailFrom: given.mailFrom ?? nobodysAddress,
+  isDeployable: given.mailFrom !== undefined,
+  deskUrl: given.deskUrl,
+  oidc:
+    given.oidcIssuer !== undefined && given.oidcAudience !== undefined
+      ? { issuer: given.oidcIssuer, audience: given.oidcAudience }
+      : undefined,
+  alarmMail: given.alarmMail,
+  logRetentionDays: given.logRetentionDays,
+  logLevel: given.logLevel,
+  onRemoval:
+    removal[given.onRemoval ?? (passingStages.includes(given.stage) ? 'destroy' : 'retain')],
 })
-export const settingsReport = (problems: readonly string[]): string => problems.join('\n')
+
+const removal = { retain: RemovalPolicy.RETAIN, destroy: RemovalPolicy.DESTROY } as const
+
+const wrong = (
+  error: z.ZodError,
+  context: Readonly<Record<string, unknown>>,
+): readonly string[] => {
+  const names = new Set(error.issues.map((issue) => issue.path[0] as keyof typeof shape))
+  return [...names].map((name) => wrongSetting(name, context[name], settingsHelp[name]))
+}
+
+const halfAnIssuer = (context: Readonly<Record<string, unknown>>): readonly string[] => {
+  const missing = (name: 'oidcIssuer' | 'oidcAudience', other: string) =>
+    context[name] === undefined && context[other] !== undefined
+      ? [wrongSetting(name, undefined, settingsHelp[name])]
+      : []
+  return [...missing('oidcIssuer', 'oidcAudience'), ...missing('oidcAudience', 'oidcIssuer')]
+}

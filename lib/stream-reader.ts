@@ -9,11 +9,13 @@ import {
   StartingPosition,
 } from 'aws-cdk-lib/aws-lambda'
 import { DynamoEventSource } from 'aws-cdk-lib/aws-lambda-event-sources'
-import type { Bucket } from 'aws-cdk-lib/aws-s3'
+import { BlockPublicAccess, Bucket, BucketEncryption } from 'aws-cdk-lib/aws-s3'
 import { Construct } from 'constructs'
+import { effectAttribute, type Kind, kindAttribute, kinds } from '../src/store/schema.ts'
 import { alarmPeriod, DeskAlarm } from './desk-alarm.ts'
 import type { DeskFunction } from './desk-function.ts'
 import type { DeskTable } from './desk-table.ts'
+import type { DeskSettings } from './settings.ts'
 
 /** What a filter looks at: DynamoDB's own notation, each name with the values that pass. */
 export interface StreamFilter {
@@ -21,13 +23,33 @@ export interface StreamFilter {
   readonly dynamodb: { readonly NewImage: Readonly<Record<string, { readonly S: unknown[] }>> }
 }
 
+const ofKind = (...kind: Kind[]) => ({ [kindAttribute]: { S: kind } })
+
+/** What came in and is not filed yet. */
+export const isInbound: StreamFilter = {
+  eventName: ['INSERT'],
+  dynamodb: { NewImage: ofKind(kinds.inbound) },
+}
+
+/** What asks for something to be done, and heads: their next deadline may have come nearer. */
+export const handsOn: readonly StreamFilter[] = [
+  {
+    eventName: ['INSERT'],
+    dynamodb: { NewImage: { [effectAttribute]: { S: [{ exists: true }] } } },
+  },
+  {
+    eventName: ['INSERT', 'MODIFY'],
+    dynamodb: { NewImage: ofKind(kinds.conversation, kinds.ticket) },
+  },
+]
+
 export interface StreamReaderProps {
   readonly table: DeskTable
   readonly reader: DeskFunction
   /** A record that passes any of them is read; reading costs nothing for the others. */
   readonly filters: readonly StreamFilter[]
   /** Keeps what could not be read for a day. */
-  readonly failures: Bucket
+  readonly failures: StreamFailures
   /** Whom it hurts when changes wait or are given up, and how: one sentence. */
   readonly hurtsWhenBehind: string
 }
@@ -76,8 +98,25 @@ export class StreamReader extends Construct {
   }
 }
 
+export interface StreamFailuresProps {
+  readonly settings: DeskSettings
+}
+
+/** Records that were given up, whole: they hold what customers wrote, so they go after a fortnight. */
+export class StreamFailures extends Bucket {
+  constructor(scope: Construct, id: string, props: StreamFailuresProps) {
+    super(scope, id, {
+      encryption: BucketEncryption.S3_MANAGED,
+      enforceSSL: true,
+      blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
+      lifecycleRules: [{ expiration: Duration.days(14) }],
+      removalPolicy: props.settings.onRemoval,
+    })
+  }
+}
+
 /** The CDK's own destination would let the function read and delete there too. */
-const keptIn = (bucket: Bucket): IEventSourceDlq => ({
+const keptIn = (bucket: StreamFailures): IEventSourceDlq => ({
   bind: (_mapping, handler) => {
     const allow = (action: string, resource: string) =>
       handler.addToRolePolicy(new PolicyStatement({ actions: [action], resources: [resource] }))

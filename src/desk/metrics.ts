@@ -99,7 +99,7 @@ const added = (
   key: string | number | undefined,
   by: number,
 ): Record<string, number> => {
-  const { ...sum } = counts
+  const sum: Record<string, number> = { ...counts }
   if (key !== undefined) sum[String(key)] = (sum[String(key)] ?? 0) + by
   return sum
 }

@@ -92,7 +92,9 @@ const moved = <Head extends Conversation | Ticket>(
   const type: EventType =
     head.kind === 'ticket' ? 'ticket.transferred' : 'conversation.transferred'
   const about =
-    head.kind === 'ticket' ? { ticket: head.number } : { conversation: conversationId(head) }
+    head.kind === 'ticket'
+      ? { ticket: head.number }
+      : { conversation: conversationId(head), ticket: head.ticket }
   return {
     before: head,
     after: {

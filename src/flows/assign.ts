@@ -1,0 +1,80 @@
+import { assignCase } from '../desk/assigning.ts'
+import { chooseAgent } from '../desk/agent.ts'
+import { log } from '../platform/log.ts'
+import { now } from '../platform/clock.ts'
+import { policy } from '../store/policy.ts'
+import { conversation, conversationsOf, ticket } from '../store/queries/heads.ts'
+import { type Listed, teamQueue } from '../store/queries/lists.ts'
+import { teamAgents } from '../store/queries/team-agents.ts'
+import { decideAndCommit } from './decide.ts'
+import { ConflictFault } from '../store/faults.ts'
+import type { Policy } from '../desk/policy.ts'
+
+/** Rows looked at in one run: what is left then waits for the next tick. */
+const rowsMax = 100
+
+/**
+ * Gives out what waits in a team's queue, most urgent first, until the queue or the room is empty. A row that
+ * somebody else took meanwhile is passed over.
+ */
+export const drain = async (team: string): Promise<number> => {
+  const rules = await policy()
+  const { items } = await teamQueue(team, rowsMax)
+  let assigned = 0
+  for (const row of items) {
+    const outcome = await assignRow(row, team, rules)
+    if (outcome === 'no-room') break
+    if (outcome === 'assigned') assigned += 1
+  }
+  if (assigned > 0) log.info('Assigned from the queue', { team, count: assigned })
+  return assigned
+}
+
+const assignRow = async (
+  row: Listed,
+  team: string,
+  rules: Policy,
+): Promise<'assigned' | 'passed-over' | 'no-room'> => {
+  try {
+    const outcome = await decideAndCommit({ timeZone: rules.desk.timeZone }, async (at) => {
+      const { ticket: led, conversations } = await pairOf(row)
+      const head = led ?? conversations[0]
+      if (head === undefined || head.state === 'resolved') return undefined
+      if (head.agent !== undefined || head.team !== team) return undefined
+      const candidates = await teamAgents(rules.teams[team]?.members ?? [])
+      const agent = chooseAgent(candidates, at)
+      if (agent === undefined) return { decision: {}, answer: 'no-room' as const }
+      return { decision: assignCase(led, conversations, agent, at), answer: 'assigned' as const }
+    })
+    return outcome === 'assigned' || outcome === 'no-room' ? outcome : 'passed-over'
+  } catch (fault) {
+    // Others work on this very row: the next one need not wait for it, and the next tick looks again.
+    if (fault instanceof ConflictFault) return 'passed-over'
+    throw fault
+  }
+}
+
+/** A row's ticket and conversations: a linked pair is given out as one. */
+const pairOf = async ({ kind, id, ticket: number }: Listed) => {
+  if (kind === 'conversation' && number === undefined) {
+    const head = await conversation(id)
+    if (head?.ticket === undefined) {
+      return { ticket: undefined, conversations: head === undefined ? [] : [head] }
+    }
+    return ledBy(head.ticket)
+  }
+  return ledBy(number ?? Number(id))
+}
+
+const ledBy = async (number: number) => {
+  const led = await ticket(number)
+  return { ticket: led, conversations: led === undefined ? [] : await conversationsOf(led) }
+}
+
+/** Whether this team has something to give out and somebody with room: what the clock asks each tick. */
+export const needsDrain = async (team: string, rules: Policy): Promise<boolean> => {
+  const { items } = await teamQueue(team, 1)
+  if (items.length === 0) return false
+  const agents = await teamAgents(rules.teams[team]?.members ?? [])
+  return chooseAgent(agents, now()) !== undefined
+}

@@ -1,0 +1,95 @@
+import type { SendOutcome } from '../channels/contract.ts'
+import { channelOf } from '../channels/registry.ts'
+import { conversationId } from '../desk/conversation.ts'
+import { deliveryStep, nextTryAt } from '../desk/delivering.ts'
+import type { Message } from '../desk/message.ts'
+import { secondMilliseconds } from '../desk/units.ts'
+import { now } from '../platform/clock.ts'
+import { log } from '../platform/log.ts'
+import { signingSecrets } from '../platform/parameters.ts'
+import { sendToQueue } from '../platform/queues.ts'
+import { type Claim, claim, giveBack, settle } from '../store/delivery.ts'
+import { policy } from '../store/policy.ts'
+import { message, thread } from '../store/queries/heads.ts'
+
+export interface MessageKey {
+  readonly thread: string
+  readonly episode: number
+  readonly seq: number
+}
+
+/** The longest wait that goes through the queue; what waits longer is found by the clock. */
+const queueDelaySecondsMax = 60
+
+/** Sends one reply, at most once: the claim decides who sends, and an unknown outcome is shown, never repeated. */
+export const deliver = async (key: MessageKey): Promise<void> => {
+  const present = await message(key.thread, key.episode, key.seq)
+  if (present === undefined) return
+  const at = now()
+  const step = deliveryStep(present, await predecessor(present), at)
+  if (step.do === 'none') return
+  if (step.do === 'later') return again(key, step.at)
+  if (step.do === 'unconfirmed') {
+    const expired = { message: present, leaseUntil: present.leaseUntil ?? 0 }
+    await settle(expired, { state: 'unconfirmed', failure: 'no-answer-kept' }, at)
+    log.error('A reply is unconfirmed', fieldsOf(present))
+    return
+  }
+  // All that may fail for reasons of our own comes before the claim: after it, only the channel is called.
+  const send = await prepared(present)
+  const claimed = await claim(present, at)
+  if (claimed !== undefined) await record(claimed, await send())
+}
+
+/** The reply before this one, where it may still be on its way. */
+const predecessor = async ({ thread: id, episode, after, delivery }: Message) =>
+  after === undefined || delivery !== 'queued' ? undefined : message(id, episode, after)
+
+/** Everything that a send needs, loaded; an inbox that is gone is a refusal. */
+const prepared = async (outbound: Message): Promise<() => Promise<SendOutcome>> => {
+  const [rules, target] = await Promise.all([policy(), thread(outbound.thread)])
+  const inbox = rules.inboxes[outbound.inbox ?? '']
+  if (inbox === undefined || target === undefined) {
+    return async () => ({ outcome: 'refused', code: 'unknown-inbox' })
+  }
+  const secrets = await signingSecrets(target.inbox)
+  return () =>
+    channelOf(inbox).send({ message: outbound, thread: target, inbox }, secrets, now())
+}
+
+const record = async (claimed: Claim, result: SendOutcome): Promise<void> => {
+  const at = now()
+  const fields = fieldsOf(claimed.message)
+  if (result.outcome === 'sent') {
+    await settle(claimed, { state: 'sent', providerId: result.providerId }, at)
+    log.info('Reply sent', { ...fields, outcome: 'sent' })
+    return
+  }
+  const tries = (claimed.message.tries ?? 0) + 1
+  const tryAt =
+    result.outcome === 'failed'
+      ? nextTryAt(tries, at, result.retryAfterMilliseconds)
+      : undefined
+  if (tryAt !== undefined) {
+    await giveBack(claimed, tryAt, result.code)
+    log.warn('Reply waits for another try', { ...fields, code: result.code, tries })
+    return again(claimed.message, tryAt)
+  }
+  const state = result.outcome === 'unknown' ? 'unconfirmed' : 'failed'
+  await settle(claimed, { state, failure: result.code }, at)
+  log.error('Reply not sent', { ...fields, code: result.code, outcome: state, tries })
+}
+
+/** A short wait is served by the queue. Should this be lost, the clock finds the message in byDue. */
+const again = async ({ thread: id, episode, seq }: MessageKey, at: number): Promise<void> => {
+  const delaySeconds = Math.max(1, Math.ceil((at - now()) / secondMilliseconds))
+  if (delaySeconds > queueDelaySecondsMax) return
+  await sendToQueue('deliver', [{ body: { thread: id, episode, seq }, delaySeconds }])
+}
+
+const fieldsOf = (one: Message) => ({
+  correlation: one.correlation,
+  conversation: conversationId(one),
+  seq: one.seq,
+  inbox: one.inbox,
+})

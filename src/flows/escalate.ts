@@ -1,0 +1,35 @@
+import { escalate } from '../desk/escalating.ts'
+import type { Ticket } from '../desk/ticket.ts'
+import type { Conversation } from '../desk/conversation.ts'
+import { log } from '../platform/log.ts'
+import type { Key } from '../store/keys.ts'
+import { parsedConversationSk } from '../store/keys.ts'
+import { policy } from '../store/policy.ts'
+import { conversation, ticket } from '../store/queries/heads.ts'
+import { decideAndCommit } from './decide.ts'
+
+/** Records the targets that a due conversation or ticket has missed. The events tell the lead. */
+export const missTargets = async (key: Key): Promise<void> => {
+  const rules = await policy()
+  const outcome = await decideAndCommit({ timeZone: rules.desk.timeZone }, async (now) => {
+    const head = await headOf(key)
+    if (head === undefined) return undefined
+    if (head.kind === 'ticket') {
+      const change = escalate<Ticket>(head, now)
+      return change && { decision: { tickets: [change] }, answer: change.events }
+    }
+    const change = escalate<Conversation>(head, now)
+    return change && { decision: { conversations: [change] }, answer: change.events }
+  })
+  if (!Array.isArray(outcome)) return
+  for (const { conversation: about, ticket: number, target, team, correlation } of outcome) {
+    log.warn('Target missed', { correlation, conversation: about, ticket: number, code: target, team })
+  }
+}
+
+const headOf = ({ pk, sk }: Key): Promise<Conversation | Ticket | undefined> => {
+  const [room, id = ''] = pk.split('#')
+  return room === 'ticket'
+    ? ticket(Number(id))
+    : conversation(`${id}.${parsedConversationSk(sk)}`)
+}

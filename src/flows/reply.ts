@@ -1,0 +1,45 @@
+import { conversationId } from '../desk/conversation.ts'
+import { isRefusal, type Refusal } from '../desk/refusal.ts'
+import { noteOn, replyTo } from '../desk/replying.ts'
+import type { Decision } from '../desk/decision.ts'
+import { teamAgents } from '../store/queries/team-agents.ts'
+import { actableConversation, readableConversation } from './case.ts'
+import { type Answered, carryOut, type Request } from './request.ts'
+
+/** Answers the customer: the reply is kept as queued, and its delivery follows from that. */
+export const reply = (request: Request, id: string, text: string): Promise<Answered | Refusal> =>
+  carryOut(request, async (rules, now) => {
+    const conversation = await actableConversation(id, request.caller)
+    if (isRefusal(conversation)) return conversation
+    const { agent } = request.caller
+    const needsWriter = conversation.agent === undefined && conversation.ticket === undefined
+    const [writer] = needsWriter ? await teamAgents([agent]) : []
+    const writing = { conversation, text, agent, correlation: request.correlation }
+    return withMessage(replyTo(writing, writer, rules, now))
+  })
+
+/** Writes down something for colleagues. Every team that may read the conversation may add to it. */
+export const note = (request: Request, id: string, text: string): Promise<Answered | Refusal> =>
+  carryOut(request, async (_, now) => {
+    const conversation = await readableConversation(id, request.caller)
+    if (isRefusal(conversation)) return conversation
+    const { caller, correlation } = request
+    return withMessage(noteOn({ conversation, text, agent: caller.agent, correlation }, now))
+  })
+
+const withMessage = (decision: Decision | Refusal) => {
+  if (isRefusal(decision)) return decision
+  const [message] = decision.messages ?? []
+  if (message === undefined) throw new Error('A reply or a note was decided without its message.')
+  const { seq, at, direction, delivery } = message
+  const body = {
+    conversation: conversationId(message),
+    message: {
+      seq,
+      at: new Date(at).toISOString(),
+      direction,
+      ...(delivery === undefined ? {} : { delivery }),
+    },
+  }
+  return { decision, answered: { status: 201, body } }
+}

@@ -1,0 +1,82 @@
+import type { Caller } from '../desk/caller.ts'
+import { isRefusal, Refusal } from '../desk/refusal.ts'
+import { hourMilliseconds, secondMilliseconds } from '../desk/units.ts'
+import { hashId } from '../platform/ids.ts'
+import { policy } from '../store/policy.ts'
+import { doneAlready, type Once } from '../store/once.ts'
+import { type Decided, decideAndCommit } from './decide.ts'
+import type { Policy } from '../desk/policy.ts'
+import type { Decision } from '../desk/decision.ts'
+
+/** A request of an agent that changes something. */
+export interface Request {
+  readonly caller: Caller
+  readonly correlation: string
+  /** What it asks, as its route and body: the same key with another one is refused. */
+  readonly route: string
+  readonly body: unknown
+  /** The Idempotency-Key, where the caller gave one. */
+  readonly key: string | undefined
+}
+
+export interface Answered {
+  readonly status: number
+  /** Ids and codes only: it is kept for repeats. */
+  readonly body: Readonly<Record<string, unknown>>
+}
+
+/** How long a repeat of the same key gets the same answer. */
+const keptMilliseconds = 24 * hourMilliseconds
+
+/**
+ * Carries out a request once: a repeat with the same key gets the same answer, also when both arrive at the
+ * same moment, and the same key for another request is refused.
+ */
+export const carryOut = async (
+  request: Request,
+  attempt: (
+    rules: Policy,
+    now: number,
+  ) => Promise<{ readonly decision: Decision; readonly answered: Answered } | Refusal>,
+): Promise<Answered | Refusal> => {
+  const rules = await policy()
+  const { caller, route, key } = request
+  const hash = key === undefined ? undefined : hashId(caller.agent, route, key)
+  const wanted = hashId(JSON.stringify(request.body ?? null))
+  const result = await decideAndCommit<Answered>(
+    { timeZone: rules.desk.timeZone },
+    async (now): Promise<Decided<Answered> | Refusal> => {
+      const done = hash === undefined ? undefined : await doneAlready(hash)
+      if (done !== undefined) return repeated(done, wanted)
+      const decided = await attempt(rules, now)
+      if (isRefusal(decided)) return decided
+      const { decision, answered } = decided
+      return { decision, answer: answered, once: once(hash, wanted, answered, now) }
+    },
+  )
+  if (result === undefined || result === 'done-already') {
+    throw new Error(`A request to ${route} ended without an answer.`)
+  }
+  return result
+}
+
+const repeated = (done: Once, wanted: string): Decided<Answered> | Refusal =>
+  done.request === wanted
+    ? { decision: {}, answer: { status: done.status, body: done.answer } }
+    : new Refusal('key-reused')
+
+const once = (
+  hash: string | undefined,
+  request: string,
+  { status, body }: Answered,
+  now: number,
+): Once | undefined =>
+  hash === undefined
+    ? undefined
+    : {
+        hash,
+        request,
+        status,
+        answer: body,
+        expiresAt: Math.ceil((now + keptMilliseconds) / secondMilliseconds),
+      }

@@ -1,0 +1,178 @@
+import { isRefusal, Refusal } from '../desk/refusal.ts'
+import {
+  answerSurvey,
+  claimSurvey,
+  endedSurvey,
+  givenBackSurvey,
+  needsFollowUp,
+  sentSurvey,
+  type SurveyAnswer,
+  surveyStep,
+} from '../desk/surveying.ts'
+import { hasRoom } from '../desk/agent.ts'
+import { isAnswerable, type Survey } from '../desk/survey.ts'
+import type { Policy } from '../desk/policy.ts'
+import type { Decision } from '../desk/decision.ts'
+import type { Language } from '../desk/policy.ts'
+import { now } from '../platform/clock.ts'
+import { log } from '../platform/log.ts'
+import { mailFault, sendMail } from '../platform/mail-client.ts'
+import { settingNames } from '../platform/names.ts'
+import { setting } from '../platform/settings.ts'
+import { composed } from '../mail/compose.ts'
+import { sender } from '../mail/sender.ts'
+import { surveyMail } from '../mail/survey-mail.ts'
+import { commit, isConflictOn } from '../store/commit.ts'
+import { nextNumber } from '../store/counter.ts'
+import { policy } from '../store/policy.ts'
+import { conversation, customer, survey, ticket } from '../store/queries/heads.ts'
+import { teamAgents } from '../store/queries/team-agents.ts'
+import { decideAndCommit } from './decide.ts'
+
+/** Sends a survey whose moment has come, at most once. */
+export const ask = async (id: string): Promise<void> => {
+  const [present, rules] = await Promise.all([survey(id), policy()])
+  if (present === undefined) return
+  const at = now()
+  const step = surveyStep(present, at)
+  if (step === 'later' || step === 'none') return
+  if (step === 'unconfirmed') return end(present, rules, 'unconfirmed', 'unconfirmed')
+  const [asked, isStill] = await Promise.all([customer(present.customer), isResolved(present)])
+  if (!isStill) return end(present, rules, 'cancelled', 'reopened')
+  if (asked?.email === undefined) return end(present, rules, 'cancelled', 'no-address')
+  // The mail is written before the claim: after it, only SES is called.
+  const claimed = claimSurvey(present, rules, at)
+  const until = claimed.surveys?.[0]?.after.answerableUntil ?? at
+  const raw = await composed(
+    surveyMail(
+      {
+        name: asked.name,
+        address: asked.email,
+        language: present.language,
+        desk: rules.desk.name,
+        ticket: present.ticket,
+        url: `${setting(settingNames.publicUrl)}/s/${present.id}`,
+        answerableUntil: until,
+        timeZone: rules.desk.timeZone,
+      },
+      sender(rules.desk.name),
+    ),
+  )
+  const result = await commit(claimed, { timeZone: rules.desk.timeZone, now: at })
+  if (result === 'committed') return sendClaimed(present, rules, asked.email, raw)
+  // Whoever else changed the survey goes on with it; a customer who was asked lately is not asked again.
+  if (isConflictOn(result, 'surveyed') && !isConflictOn(result, 'head')) {
+    return end(present, rules, 'cancelled', 'asked-lately')
+  }
+}
+
+const sendClaimed = async (
+  { id }: Survey,
+  rules: Policy,
+  to: string,
+  raw: Buffer,
+): Promise<void> => {
+  try {
+    const providerId = await sendMail({ to, raw })
+    await settled(id, rules, sentSurvey)
+    log.info('Survey sent', { survey: id, providerId })
+  } catch (fault) {
+    const known = mailFault(fault)
+    if (known === 'unknown') throw fault
+    log.warn('Survey not sent', { survey: id, outcome: known }, fault)
+    await settled(id, rules, (present, at) =>
+      known === 'not-sent'
+        ? givenBackSurvey(present, at)
+        : endedSurvey(present, 'failed', 'refused', at),
+    )
+  }
+}
+
+/** Records how a claimed survey ended, whatever was answered to it meanwhile. */
+const settled = async (
+  id: string,
+  rules: Policy,
+  decide: (present: Survey, at: number) => Decision,
+): Promise<void> => {
+  await decideAndCommit({ timeZone: rules.desk.timeZone }, async (at) => {
+    const present = await survey(id)
+    if (present?.state !== 'sending') return undefined
+    return { decision: decide(present, at), answer: undefined }
+  })
+}
+
+const end = async (
+  present: Survey,
+  rules: Policy,
+  state: 'cancelled' | 'unconfirmed',
+  why: string,
+): Promise<void> => {
+  const at = now()
+  const decision = endedSurvey(present, state, why, at)
+  await commit(decision, { timeZone: rules.desk.timeZone, now: at })
+  const { correlation, conversation: about, id } = present
+  log.info('Survey ended unsent', { correlation, conversation: about, survey: id, code: why })
+}
+
+/** Whether the case is still resolved by the resolution that the survey asks about. */
+const isResolved = async ({ ticket: number, conversation: id, resolution }: Survey) => {
+  const head = number === undefined ? await conversation(id) : await ticket(number)
+  return head?.state === 'resolved' && head.resolutions === resolution
+}
+
+export interface SurveyView {
+  readonly language: Language
+  readonly score: number | undefined
+  readonly comment: string | undefined
+}
+
+/** What the link's page shows: reading it changes nothing. */
+export const openSurvey = async (id: string): Promise<SurveyView | Refusal> => {
+  const present = await survey(id, { isConsistent: false })
+  if (present === undefined) return new Refusal('not-found')
+  if (!isAnswerable(present, now())) return new Refusal('not-answerable', present.language)
+  const { language, score, comment } = present
+  return { language, score, comment }
+}
+
+/** Keeps a customer's answer; a low one opens a follow-up ticket for the lead in the same moment. */
+export const answer = async (
+  id: string,
+  given: SurveyAnswer,
+): Promise<{ readonly language: Language; readonly isLow: boolean } | Refusal> => {
+  const rules = await policy()
+  let number: number | undefined
+  const result = await decideAndCommit({ timeZone: rules.desk.timeZone }, async (at) => {
+    const present = await survey(id)
+    if (present === undefined) return new Refusal('not-found')
+    if (!isAnswerable(present, at)) return new Refusal('not-answerable', present.language)
+    const isLow = given.score <= rules.survey.followUpUpToScore
+    if (present.score === given.score && (given.comment ?? present.comment) === present.comment) {
+      return { decision: {}, answer: { survey: present, isLow } }
+    }
+    const followUp = needsFollowUp(present, given, rules)
+      ? { number: (number ??= await nextNumber('ticket')), ...(await leadOf(present, rules, at)) }
+      : undefined
+    const decision = answerSurvey(present, given, followUp, rules, at)
+    return isRefusal(decision) ? decision : { decision, answer: { survey: present, isLow } }
+  })
+  if (isRefusal(result)) return result
+  if (result === undefined || result === 'done-already') throw new Error('A survey has no answer.')
+  const { survey: kept, isLow } = result
+  const { correlation, conversation: about, ticket: led } = kept
+  log.info('Survey answered', { correlation, conversation: about, ticket: led, survey: id })
+  return { language: kept.language, isLow }
+}
+
+const leadOf = async (present: Survey, rules: Policy, at: number) => {
+  const lead = rules.teams[present.team]?.lead
+  const [[agent], linked] = await Promise.all([
+    lead === undefined ? [] : teamAgents([lead]),
+    conversation(present.conversation),
+  ])
+  // A follow-up waits for the lead whether they are online or not, as long as they have room.
+  const isFree =
+    agent !== undefined &&
+    hasRoom({ ...agent, presence: 'online', presenceUntil: Number.POSITIVE_INFINITY }, at)
+  return { conversation: linked, lead: isFree ? lead : undefined }
+}

@@ -1,0 +1,66 @@
+import * as z from 'zod/mini'
+import { conversationId } from '../desk/conversation.ts'
+import { Target } from '../desk/deadline.ts'
+import { log } from '../platform/log.ts'
+import { sendMail } from '../platform/mail-client.ts'
+import { composed } from '../mail/compose.ts'
+import { lateMail } from '../mail/late-mail.ts'
+import { sender } from '../mail/sender.ts'
+import { policy } from '../store/policy.ts'
+import { conversation, ticket } from '../store/queries/heads.ts'
+
+/** A missed target, as relay hands it on. */
+export const Escalation = z.object({
+  target: Target,
+  at: z.number(),
+  dueAt: z.number(),
+  correlation: z.string(),
+  conversation: z.optional(z.string()),
+  ticket: z.optional(z.int()),
+  team: z.string(),
+  agent: z.optional(z.string()),
+})
+export type Escalation = z.infer<typeof Escalation>
+
+/** Mails the team's lead. It may be sent again after a fault: an escalation must arrive, twice rather than never. */
+export const tellLead = async (late: Escalation): Promise<void> => {
+  const rules = await policy()
+  const team = rules.teams[late.team]
+  const lead = team === undefined ? undefined : rules.agents[team.lead]
+  const { correlation, target } = late
+  const fields = { correlation, conversation: late.conversation, ticket: late.ticket, code: target }
+  if (team === undefined || lead === undefined) {
+    log.error('Nobody to escalate to: the team is gone from the policy', { ...fields, team: late.team })
+    return
+  }
+  const about = await caseOf(late)
+  if (about === undefined) return
+  const mail = lateMail(
+    {
+      target,
+      dueAt: late.dueAt,
+      missedAt: late.at,
+      title: about.title,
+      team: team.name,
+      agent: late.agent === undefined ? undefined : rules.agents[late.agent]?.name,
+      path: about.path,
+      openedAt: about.openedAt,
+    },
+    { name: lead.name, address: lead.email, language: lead.language },
+    sender(rules.desk.name),
+    rules.desk.timeZone,
+  )
+  const providerId = await sendMail({ to: lead.email, raw: await composed(mail) })
+  log.info('Told the lead', { ...fields, team: late.team, providerId })
+}
+
+const caseOf = async (late: Escalation) => {
+  if (late.conversation !== undefined) {
+    const head = await conversation(late.conversation, { isConsistent: false })
+    if (head !== undefined) {
+      return { title: head.name, path: conversationId(head), openedAt: head.openedAt }
+    }
+  }
+  const head = late.ticket === undefined ? undefined : await ticket(late.ticket)
+  return head && { title: head.title, path: String(head.number), openedAt: head.openedAt }
+}

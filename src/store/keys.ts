@@ -1,0 +1,124 @@
+import { hashId } from '../platform/ids.ts'
+
+/** Every key of the table is built here. Numbers are zero-padded, so that text order is number order. */
+
+export interface Key {
+  readonly pk: string
+  readonly sk: string
+}
+
+const padded = (value: number, digits: number): string => String(value).padStart(digits, '0')
+const episodeDigits = 6
+const seqDigits = 8
+const revDigits = 8
+const millisecondDigits = 13
+
+/** Epoch milliseconds as sortable text. */
+export const moment = (at: number): string => padded(Math.floor(at), millisecondDigits)
+
+const threadPk = (thread: string): string => `thread#${thread}`
+
+export const keys = {
+  thread: (thread: string): Key => ({ pk: threadPk(thread), sk: 'head' }),
+  inbound: (thread: string, hash: string): Key => ({ pk: threadPk(thread), sk: `in#${hash}` }),
+  message: (thread: string, episode: number, seq: number): Key => ({
+    pk: threadPk(thread),
+    sk: `${messagePrefix(episode)}${padded(seq, seqDigits)}`,
+  }),
+  conversation: (thread: string, episode: number): Key => ({
+    pk: threadPk(thread),
+    sk: `${conversationPrefix}${padded(episode, episodeDigits)}`,
+  }),
+  ticket: (ticket: number): Key => ({ pk: `ticket#${ticket}`, sk: 'head' }),
+  ticketNote: (ticket: number, seq: number): Key => ({
+    pk: `ticket#${ticket}`,
+    sk: `n#${padded(seq, seqDigits)}`,
+  }),
+  customer: (id: string): Key => ({ pk: `customer#${id}`, sk: 'head' }),
+  identity: (hash: string): Key => ({ pk: `identity#${hash}`, sk: 'head' }),
+  survey: (id: string): Key => ({ pk: `survey#${id}`, sk: 'head' }),
+  once: (hash: string): Key => ({ pk: `once#${hash}`, sk: 'head' }),
+  changed: (pk: string): Key => ({ pk, sk: 'changed' }),
+  agent: (id: string): Key => ({ pk: agentPk(id), sk: 'head' }),
+  policy: (): Key => ({ pk: policyPk, sk: 'current' }),
+  policyPart: (version: number, part: string): Key => ({
+    pk: policyPk,
+    sk: `${policyPrefix(version)}${part}`,
+  }),
+  counter: (name: string): Key => ({ pk: `counter#${name}`, sk: 'head' }),
+  metrics: (dimension: string, day: string, from: string): Key => ({
+    pk: metricsPk(dimension),
+    sk: day === from ? metricsPrefix(day) : `${metricsPrefix(day)}#from#${from}`,
+  }),
+} as const
+
+export const policyPk = 'policy'
+export const agentPk = (id: string): string => `agent#${id}`
+export const teamPk = (id: string): string => `team#${id}`
+export const metricsPk = (dimension: string): string => `metrics#${dimension}`
+export const conversationPrefix = 'c#'
+export const messagePrefix = (episode: number): string => `m#${padded(episode, episodeDigits)}#`
+export const policyPrefix = (version: number): string => `${padded(version, revDigits)}#`
+export const metricsPrefix = (day: string): string => `day#${day}`
+
+/** Events of a conversation stand in their thread's partition, below their episode. */
+export const conversationEventPrefix = (episode: number): string =>
+  `e#${padded(episode, episodeDigits)}#`
+export const eventPrefix = 'e#'
+
+/** `e#[<episode>#]<rev>#<index>`: events sort by the commit that made them. */
+export const eventSk = (prefix: string, rev: number, index: number): string =>
+  `${prefix}${padded(rev, revDigits)}#${padded(index, 2)}`
+
+/** What a key in byDue belongs to, so that the clock can send it to the right queue without reading it. */
+export const dueKind = ({ pk, sk }: Key): 'message' | 'survey' | 'other' => {
+  if (sk.startsWith('m#')) return 'message'
+  return pk.startsWith('survey#') ? 'survey' : 'other'
+}
+
+export const parsedMessageSk = (sk: string): { readonly episode: number; readonly seq: number } => {
+  const [, episode, seq] = sk.split('#')
+  return { episode: Number(episode), seq: Number(seq) }
+}
+
+export const parsedConversationSk = (sk: string): number => Number(sk.split('#')[1])
+
+/** Spreads a hot index partition over shards by the hash of what stands in it. */
+const shardOf = (text: string, shards: number): number => {
+  let sum = 0
+  for (const letter of text) sum = (sum * 31 + letter.charCodeAt(0)) >>> 0
+  return sum % shards
+}
+
+export const dueShards = 4
+export const duePk = (shard: number): string => `due#${shard}`
+export const dueIndex = ({ pk }: Key, dueAt: number | undefined) =>
+  dueAt === undefined
+    ? {}
+    : { dueKey: duePk(shardOf(pk, dueShards)), dueRank: moment(dueAt) }
+
+export const dayShards = 4
+export const dayPk = (day: string, shard: number): string => `day#${day}#${shard}`
+export const dayIndex = (key: Key, day: string, type: string) => ({
+  dayKey: dayPk(day, shardOf(key.pk, dayShards)),
+  dayRank: `${type}#${hashId(key.pk, key.sk)}`,
+})
+
+export const ownerIndex = (
+  team: string,
+  place: string,
+  priority: number,
+  since: number,
+  agent: string | undefined,
+) => ({
+  ownerKey: teamPk(team),
+  ownerRank: `${place}#${priority}#${moment(since)}`,
+  ...(agent === undefined
+    ? {}
+    : { agentKey: agentPk(agent), agentRank: `${place}#${priority}#${moment(since)}` }),
+})
+
+export const customerIndex = (customer: string, openedAt: number, kind: string) => ({
+  customerKey: `customer#${customer}`,
+  customerRank: `${moment(openedAt)}#${kind}`,
+})

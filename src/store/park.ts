@@ -1,0 +1,23 @@
+import { UpdateCommand } from '@aws-sdk/lib-dynamodb'
+import { table, tableName } from '../platform/table.ts'
+import type { Key } from './keys.ts'
+
+/**
+ * Marks a kept message as parked, with a reason code, and takes it from byDue: the desk waits for a person.
+ * What was filed meanwhile, or is gone, stays as it is.
+ */
+export const markParked = async (key: Key, reason: string, now: number): Promise<void> => {
+  try {
+    await table.send(
+      new UpdateCommand({
+        TableName: tableName(),
+        Key: { pk: key.pk, sk: key.sk },
+        UpdateExpression: 'SET parkedAt = :now, parkedFor = :reason REMOVE dueKey, dueRank',
+        ConditionExpression: 'attribute_exists(pk) AND attribute_not_exists(filed)',
+        ExpressionAttributeValues: { ':now': now, ':reason': reason },
+      }),
+    )
+  } catch (fault) {
+    if ((fault as Error).name !== 'ConditionalCheckFailedException') throw fault
+  }
+}

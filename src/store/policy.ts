@@ -1,0 +1,84 @@
+import { PutCommand } from '@aws-sdk/lib-dynamodb'
+import * as z from 'zod/mini'
+import { Policy } from '../desk/policy.ts'
+import { secondMilliseconds } from '../desk/units.ts'
+import { now } from '../platform/clock.ts'
+import { hashId } from '../platform/ids.ts'
+import { table, tableName } from '../platform/table.ts'
+import { keys, policyPk, policyPrefix } from './keys.ts'
+import { parsed, queryPage, readItem } from './read.ts'
+import { kinds } from './schema.ts'
+
+/** A new version is in force everywhere this long after it was applied, at the latest. */
+const heldMilliseconds = 15 * secondMilliseconds
+
+const Pointer = z.object({ version: z.int(), digest: z.string() })
+const Part = z.object({ part: z.string(), value: z.unknown() })
+
+let held: { readonly version: number; readonly policy: Policy; readonly until: number } | undefined
+
+/**
+ * The policy in force. Its parts stand under one version and the pointer is moved in one write, so that no
+ * reader ever sees half of a change. Asking again costs half a read unit every 15 s of a running function.
+ */
+export const policy = async (): Promise<Policy> => {
+  const at = now()
+  if (held !== undefined && held.until > at) return held.policy
+  const pointer = await readItem(Pointer, keys.policy())
+  if (pointer === undefined) {
+    throw new Error('This desk has no policy yet: run `npm run desk -- apply FILE`.')
+  }
+  const present =
+    held?.version === pointer.version ? held.policy : await policyOf(pointer.version)
+  held = { version: pointer.version, policy: present, until: at + heldMilliseconds }
+  return present
+}
+
+const policyOf = async (version: number): Promise<Policy> => {
+  const parts: Record<string, unknown> = {}
+  let from: Record<string, unknown> | undefined
+  do {
+    const { items, next } = await queryPage({
+      KeyConditionExpression: 'pk = :pk AND begins_with(sk, :version)',
+      ExpressionAttributeValues: { ':pk': policyPk, ':version': policyPrefix(version) },
+      ConsistentRead: true,
+      ExclusiveStartKey: from,
+    })
+    for (const item of items) {
+      const { part, value } = parsed(Part, item)
+      parts[part] = value
+    }
+    from = next
+  } while (from !== undefined)
+  return parsed(Policy, { ...keys.policyPart(version, '*'), ...parts })
+}
+
+/**
+ * Puts a policy in force: its parts first, then the pointer, on condition that nobody applied another one
+ * meanwhile. The same policy again changes nothing.
+ */
+export const applyPolicy = async (
+  next: Policy,
+): Promise<{ readonly version: number; readonly isChanged: boolean }> => {
+  const digest = hashId(JSON.stringify(next))
+  const pointer = await readItem(Pointer, keys.policy(), { isConsistent: true })
+  if (pointer?.digest === digest) return { version: pointer.version, isChanged: false }
+  const version = (pointer?.version ?? 0) + 1
+  for (const [part, value] of Object.entries(next)) {
+    const item = { ...keys.policyPart(version, part), v: 1, kind: kinds.policy, part, value }
+    await table.send(new PutCommand({ TableName: tableName(), Item: item }))
+  }
+  await table.send(
+    new PutCommand({
+      TableName: tableName(),
+      Item: { ...keys.policy(), v: 1, kind: kinds.policy, version, digest },
+      ...(pointer === undefined
+        ? { ConditionExpression: 'attribute_not_exists(pk)' }
+        : {
+            ConditionExpression: 'version = :version',
+            ExpressionAttributeValues: { ':version': pointer.version },
+          }),
+    }),
+  )
+  return { version, isChanged: true }
+}

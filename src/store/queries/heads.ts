@@ -1,0 +1,64 @@
+import * as z from 'zod/mini'
+import { Conversation, parsedConversationId } from '../../desk/conversation.ts'
+import { Customer } from '../../desk/customer.ts'
+import { Inbound, Thread } from '../../desk/inbound.ts'
+import { Message } from '../../desk/message.ts'
+import { Survey } from '../../desk/survey.ts'
+import { Ticket } from '../../desk/ticket.ts'
+import { keys } from '../keys.ts'
+import { type Reading, readItem } from '../read.ts'
+
+/** One head by its name: 1 read unit consistently, half of one otherwise. */
+
+export const conversation = async (
+  id: string,
+  reading: Reading = { isConsistent: true },
+): Promise<Conversation | undefined> => {
+  const at = parsedConversationId(id)
+  if (at === undefined) return undefined
+  return readItem(Conversation, keys.conversation(at.thread, at.episode), reading)
+}
+
+export const ticket = (number: number, reading: Reading = { isConsistent: true }) =>
+  readItem(Ticket, keys.ticket(number), reading)
+
+/** The linked conversations of a ticket, at most 10. */
+export const conversationsOf = async ({ conversations }: Ticket): Promise<Conversation[]> => {
+  const heads = await Promise.all(conversations.map((id) => conversation(id)))
+  return heads.filter((head) => head !== undefined)
+}
+
+export const survey = (id: string, reading: Reading = { isConsistent: true }) =>
+  readItem(Survey, keys.survey(id), reading)
+
+export const message = (thread: string, episode: number, seq: number) =>
+  readItem(Message, keys.message(thread, episode, seq), { isConsistent: true })
+
+export const customer = (id: string, reading: Reading = {}) =>
+  readItem(Customer, keys.customer(id), reading)
+
+export const thread = (id: string) => readItem(Thread, keys.thread(id))
+
+/** A kept message as it stands: with its body until it is filed. */
+const Kept = z.object({
+  filed: z.optional(z.object({ episode: z.int(), seq: z.int() })),
+  parkedAt: z.optional(z.number()),
+})
+
+export const kept = async (
+  threadId: string,
+  hash: string,
+): Promise<'gone' | 'filed' | 'parked' | Inbound> => {
+  const key = keys.inbound(threadId, hash)
+  const state = await readItem(Kept, key, { isConsistent: true })
+  if (state === undefined) return 'gone'
+  if (state.filed !== undefined) return 'filed'
+  if (state.parkedAt !== undefined) return 'parked'
+  return (await readItem(Inbound, key, { isConsistent: true })) ?? 'gone'
+}
+
+const Identity = z.object({ customer: z.string() })
+
+/** The customer whom this sender is known as. */
+export const identity = async (hash: string): Promise<string | undefined> =>
+  (await readItem(Identity, keys.identity(hash), { isConsistent: true }))?.customer

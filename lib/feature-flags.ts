@@ -10,5 +10,6 @@ export const featureFlags: Readonly<Record<string, boolean | readonly string[]>>
   '@aws-cdk/core:checkSecretUsage': true,
   '@aws-cdk/core:explicitStackTags': true,
   '@aws-cdk/core:includePrefixInUniqueNameGeneration': true,
+  '@aws-cdk/core:validateAgainstDefaultRules': true,
   '@aws-cdk/core:target-partitions': ['aws', 'aws-cn', 'aws-us-gov'],
 }

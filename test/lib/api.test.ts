@@ -1,0 +1,46 @@
+import { expect, test } from 'vitest'
+import { idIn, resources, templateOf } from './template.ts'
+
+const template = (settings = {}) => templateOf(settings)
+const one = (type: string, settings = {}) => resources(template(settings), type)[0]?.[1].Properties
+
+test('each path leads to its function, and only agents with a token reach the API of the desk', () => {
+  const routes = resources(template(), 'AWS::ApiGatewayV2::Route').map(
+    ([, { Properties }]) => [Properties.RouteKey, Properties.AuthorizationType] as const,
+  )
+  expect(Object.fromEntries(routes)).toEqual({
+    'POST /in/{inbox}': 'NONE',
+    'GET /v1/{proxy+}': 'JWT',
+    'POST /v1/{proxy+}': 'JWT',
+    'PUT /v1/{proxy+}': 'JWT',
+    'PATCH /v1/{proxy+}': 'JWT',
+    'GET /s/{survey}': 'NONE',
+    'POST /s/{survey}': 'NONE',
+  })
+})
+
+test('agents sign in at a user pool where nobody can register and no email changes unconfirmed', () => {
+  expect(one('AWS::Cognito::UserPool')).toMatchObject({
+    AdminCreateUserConfig: { AllowAdminCreateUserOnly: true },
+    UserAttributeUpdateSettings: { AttributesRequireVerificationBeforeUpdate: ['email'] },
+  })
+  const { JwtConfiguration } = one('AWS::ApiGatewayV2::Authorizer')
+  expect(JwtConfiguration.Audience.map(idIn)).toEqual([
+    resources(template(), 'AWS::Cognito::UserPoolClient')[0]?.[0],
+  ])
+})
+
+test('a company with its own sign-in gets no user pool, and its tokens are accepted', () => {
+  const own = { oidcIssuer: 'https://login.example.com', oidcAudience: 'desk' }
+  expect(resources(template(own), 'AWS::Cognito::UserPool')).toEqual([])
+  expect(one('AWS::ApiGatewayV2::Authorizer', own).JwtConfiguration).toEqual({
+    Issuer: 'https://login.example.com',
+    Audience: ['desk'],
+  })
+})
+
+test("the API's log tells routes and outcomes, but no survey link and no caller's address", () => {
+  const { Format } = one('AWS::ApiGatewayV2::Stage').AccessLogSettings
+  expect(Format).toContain('$context.routeKey')
+  expect(Format).not.toMatch(/path|sourceIp|userAgent|claims/)
+})

@@ -1,0 +1,117 @@
+import { describe, expect, test } from 'vitest'
+import { functionIds, idIn, resources, templateOf } from './template.ts'
+
+type FunctionId = (typeof functionIds)[number]
+
+interface Statement {
+  readonly Effect: string
+  readonly Action: string | string[]
+  readonly Resource: unknown
+  readonly Condition?: unknown
+}
+
+const statementsOf = (role: string): readonly Statement[] =>
+  resources(templateOf(), 'AWS::IAM::Policy')
+    .filter(([, { Properties }]) =>
+      new RegExp(`^${role}Role[0-9A-F]{8}$`).test(idIn(Properties.Roles[0])),
+    )
+    .flatMap(([, { Properties }]) => Properties.PolicyDocument.Statement)
+
+const all = (value: unknown): unknown[] => (Array.isArray(value) ? value : [value])
+
+const actionsOf = (id: string, service: string): readonly string[] =>
+  statementsOf(id)
+    .flatMap(({ Action }) => all(Action) as string[])
+    .filter((action) => action.startsWith(`${service}:`))
+    .map((action) => action.slice(service.length + 1))
+    .toSorted()
+
+const query = ['Query']
+const read = ['BatchGetItem', 'GetItem', 'Query']
+const write = [...read, 'ConditionCheckItem', 'DeleteItem', 'PutItem', 'UpdateItem'].toSorted()
+// The stream's own rights, of which ListStreams knows no resource.
+const streaming = ['DescribeStream', 'GetRecords', 'GetShardIterator', 'ListStreams']
+
+const onTable: Readonly<Record<FunctionId, readonly string[]>> = {
+  Webhooks: ['GetItem', 'PutItem', 'Query'],
+  AgentsRead: read,
+  AgentsWrite: write,
+  Pages: write,
+  OnMessage: [...write, ...streaming].toSorted(),
+  Relay: [...read, 'PutItem', 'UpdateItem', ...streaming].toSorted(),
+  Deliver: write,
+  Escalate: write,
+  Survey: write,
+  Deadlines: write,
+  Clock: query,
+  DailyMetrics: write,
+}
+
+describe.each(functionIds)('%s', (id) => {
+  test('does with the table what its job needs, and never scans it', () => {
+    expect(actionsOf(id, 'dynamodb')).toEqual(onTable[id])
+  })
+})
+
+test('no function may do anything everywhere, where AWS lets a right name its resource', () => {
+  const everywhere = resources(templateOf(), 'AWS::IAM::Policy')
+    .flatMap(([, { Properties }]) => Properties.PolicyDocument.Statement as Statement[])
+    .filter(({ Resource }) => all(Resource).includes('*'))
+    .flatMap(({ Action }) => all(Action))
+  expect(new Set(everywhere)).toEqual(new Set(['dynamodb:ListStreams']))
+})
+
+test('no right is a family of rights', () => {
+  const wide = resources(templateOf(), 'AWS::IAM::Policy')
+    .flatMap(([, { Properties }]) => Properties.PolicyDocument.Statement as Statement[])
+    .flatMap(({ Action }) => all(Action) as string[])
+    .filter((action) => action.includes('*'))
+  expect(wide).toEqual([])
+})
+
+test('no role is given a ready-made policy of AWS', () => {
+  const ready = resources(templateOf(), 'AWS::IAM::Role').filter(
+    ([, { Properties }]) => Properties.ManagedPolicyArns !== undefined,
+  )
+  expect(ready).toEqual([])
+})
+
+const senders = (action: string, service: string) =>
+  functionIds.filter((id) => actionsOf(id, service).includes(action))
+
+test('only escalations and surveys send mail, and only as the address of the desk', () => {
+  expect(senders('SendRawEmail', 'ses')).toEqual(['Escalate', 'Survey'])
+  const right = statementsOf('Escalate').find(({ Action }) => Action === 'ses:SendRawEmail')
+  expect(right?.Condition).toEqual({ StringEquals: { 'ses:FromAddress': 'support@example.com' } })
+  const identities = all(right?.Resource).map(
+    (arn) => /:identity\/(.+?)"/.exec(JSON.stringify(arn))?.[1],
+  )
+  expect(identities.toSorted()).toEqual(['example.com', 'support@example.com'])
+})
+
+test('the pepper is read by those who make ids, the cursor key by who hands out cursors', () => {
+  const secretsOf = (id: string) =>
+    statementsOf(id)
+      .filter(({ Action }) => all(Action).includes('secretsmanager:GetSecretValue'))
+      .flatMap(({ Resource }) => all(Resource).map(idIn))
+      .map((secret) => secret.replace(/[0-9A-F]{8}$/, ''))
+  const readers = Object.fromEntries(
+    functionIds
+      .map((id) => [id, secretsOf(id)] as const)
+      .filter(([, secrets]) => secrets.length > 0),
+  )
+  expect(readers).toEqual({
+    Webhooks: ['Pepper'],
+    AgentsRead: ['CursorKey'],
+    AgentsWrite: ['Pepper'],
+    OnMessage: ['Pepper'],
+    Deadlines: ['Pepper'],
+  })
+})
+
+test('the signing secrets of inboxes are read where messages come in and where replies leave', () => {
+  const readers = functionIds.filter((id) =>
+    JSON.stringify(statementsOf(id)).includes(':parameter/warmline/dev/inboxes/*'),
+  )
+  expect(readers).toEqual(['Webhooks', 'Deliver'])
+})

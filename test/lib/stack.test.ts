@@ -1,0 +1,51 @@
+import { expect, test } from 'vitest'
+import { functionIds, resource, resources, templateOf } from './template.ts'
+
+test('the stack stays under 350 resources: CloudFormation refuses the 501st', () => {
+  expect(Object.keys(templateOf().toJSON().Resources).length).toBeLessThan(350)
+})
+
+test('there are the twelve functions of the desk and no function that the CDK brought along', () => {
+  const ids = resources(templateOf(), 'AWS::Lambda::Function').map(([id]) => id.slice(0, -8))
+  expect(ids.toSorted()).toEqual([...functionIds].toSorted())
+})
+
+test('the secrets outlive the stack, and their names are those that the desk looks for', () => {
+  const secrets = resources(templateOf({ stage: 'prod' }), 'AWS::SecretsManager::Secret')
+  expect(secrets.map(([, { Properties }]) => Properties.Name)).toEqual([
+    'warmline-prod-pepper',
+    'warmline-prod-cursor-key',
+  ])
+  for (const [, secret] of secrets)
+    expect(secret).toMatchObject({ DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' })
+})
+
+test('how secrets are generated never changes: AWS would make new ones and orphan every thread', () => {
+  for (const [, { Properties }] of resources(templateOf(), 'AWS::SecretsManager::Secret'))
+    expect(Properties.GenerateSecretString).toEqual({
+      ExcludePunctuation: true,
+      PasswordLength: 64,
+    })
+})
+
+test('the clock strikes every minute, the numbers are computed every hour', () => {
+  const of = (id: string) =>
+    resource(templateOf(), 'AWS::Scheduler::Schedule', `${id}Schedule`).Properties
+      .ScheduleExpression
+  expect([of('EveryMinute'), of('EveryHour')]).toEqual(['rate(1 minute)', 'cron(35 * * * ? *)'])
+})
+
+test('without an address for mails the template asks for a parameter that nobody can give', () => {
+  const parametersOf = (settings = {}) => templateOf(settings).toJSON().Parameters
+  expect(parametersOf()).not.toHaveProperty('MailFromIsMissing')
+  const asked = parametersOf({ mailFrom: undefined }).MailFromIsMissing
+  expect(asked).not.toHaveProperty('Default')
+  expect('support@example.com').not.toMatch(new RegExp(asked.AllowedPattern))
+})
+
+test('logs are kept as long as was decided', () => {
+  const days = resources(templateOf({ logRetentionDays: '90' }), 'AWS::Logs::LogGroup').map(
+    ([, { Properties }]) => Properties.RetentionInDays,
+  )
+  expect(days).toEqual(Array(functionIds.length + 1).fill(90))
+})

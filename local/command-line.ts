@@ -1,0 +1,55 @@
+import { parseArgs } from 'node:util'
+import { CannotStart, messageOf } from './cannot-start.ts'
+import type { DeskOptions } from './desk.ts'
+
+export const help = `npm start -- [options]
+
+Runs the desk on this machine: the same template that npm run deploy deploys.
+
+  --data DIR   keep everything in this folder between runs (otherwise nothing is kept)
+  --fresh      empty that folder first
+  --port N     listen on this port, 0 picks a free one (8787)
+  --logs       show what the functions log (it also stands in the data folder)
+  --help       show this
+`
+
+const defaultPort = 8787
+
+const readPort = (text: string | undefined): number => {
+  const port = text === undefined ? defaultPort : Number(text)
+  if (!Number.isInteger(port) || port < 0 || port > 65_535)
+    throw new CannotStart(
+      `--port takes a number from 0 to 65535, got ${text}: for example --port 8787.`,
+    )
+  return port
+}
+
+const parse = (given: readonly string[]) => {
+  try {
+    return parseArgs({
+      args: [...given],
+      options: {
+        data: { type: 'string' },
+        fresh: { type: 'boolean', default: false },
+        port: { type: 'string' },
+        logs: { type: 'boolean', default: false },
+        help: { type: 'boolean', short: 'h', default: false },
+      },
+    }).values
+  } catch (error) {
+    throw new CannotStart(
+      `${messageOf(error).split('. ')[0]}: npm start -- --help lists what there is.`,
+    )
+  }
+}
+
+/** Undefined: only the help was asked for. */
+export const readCommandLine = (given: readonly string[]): DeskOptions | undefined => {
+  const { data, fresh, port, logs, help: wantsHelp } = parse(given)
+  if (wantsHelp) return undefined
+  if (fresh && data === undefined)
+    throw new CannotStart(
+      '--fresh empties the folder of --data DIR, but none was given: add it, or leave --fresh out.',
+    )
+  return { fresh, logs, port: readPort(port), ...(data === undefined ? {} : { data }) }
+}

@@ -1,0 +1,59 @@
+import { type Listener, listen, readBody } from '../http.ts'
+import type { MailStore } from './mail-store.ts'
+
+const recipientsOf = (form: URLSearchParams): string[] =>
+  [...form]
+    .filter(([name]) =>
+      /^(Destinations\.member|Destination\.\w+Addresses\.member)\.\d+$/.test(name),
+    )
+    .map(([, address]) => address)
+
+/** The raw mail of SendRawEmail; of SendEmail, the one that the emulator made of its parts. */
+const rawOf = async (
+  form: URLSearchParams,
+  mailUrl: string,
+  messageId: string,
+): Promise<Buffer> => {
+  const data = form.get('RawMessage.Data')
+  if (data !== null) return Buffer.from(data, 'base64')
+  const response = await fetch(
+    `${mailUrl}/get-emlContent?messageId=${encodeURIComponent(messageId)}`,
+  )
+  const made = (await response.json()) as { body?: { data?: number[] } | string }
+  const body = made.body
+  return typeof body === 'string' ? Buffer.from(body) : Buffer.from(body?.data ?? [])
+}
+
+/** Stands before the emulator of SES, which forgets, and keeps each mail that it accepted. */
+export const startMailDoor = (
+  mailUrl: string,
+  store: MailStore,
+  now: () => number,
+): Promise<Listener> =>
+  listen(0, async (request, response) => {
+    const body = (await readBody(request)) ?? Buffer.alloc(0)
+    const { host: _, connection: __, 'content-length': ___, ...headers } = request.headers
+    const hasBody = request.method !== 'GET' && request.method !== 'HEAD'
+    const answer = await fetch(`${mailUrl}${request.url ?? '/'}`, {
+      method: request.method ?? 'GET',
+      headers: Object.entries(headers).map(([name, value]): [string, string] => [
+        name,
+        String(value),
+      ]),
+      ...(hasBody ? { body: new Uint8Array(body) } : {}),
+    })
+    const text = await answer.text()
+    const messageId = /<MessageId>([^<]+)</.exec(text)?.[1]
+    if (answer.ok && messageId) {
+      const form = new URLSearchParams(body.toString('utf8'))
+      await store.keep(await rawOf(form, mailUrl, messageId), {
+        messageId,
+        recipients: recipientsOf(form),
+        at: new Date(now()).toISOString(),
+      })
+    }
+    response.writeHead(answer.status, {
+      'content-type': answer.headers.get('content-type') ?? 'text/plain',
+    })
+    response.end(text)
+  })

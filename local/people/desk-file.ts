@@ -1,0 +1,43 @@
+import { readFileSync } from 'node:fs'
+import { parse } from 'yaml'
+import { asFieldsOrEmpty, type Fields, isFields } from '../assembly/shape.ts'
+import { CannotStart, messageOf } from '../cannot-start.ts'
+
+/** Someone who can sign in at the local desk. */
+export interface DemoAgent {
+  readonly id: string
+  readonly name: string
+  readonly email: string
+}
+
+export interface People {
+  readonly agents: readonly DemoAgent[]
+  readonly inboxes: readonly string[]
+}
+
+/** A name is one text, or one per language. */
+const nameOf = (agent: Fields, id: string): string => {
+  const name = agent.name
+  if (typeof name === 'string') return name
+  return isFields(name) ? String(Object.values(name)[0] ?? id) : id
+}
+
+export const readPeople = (text: string): People => {
+  const desk = asFieldsOrEmpty(parse(text) ?? {}, 'the desk file')
+  const agents = Object.entries(asFieldsOrEmpty(desk.agents, 'agents')).map(([id, value]) => {
+    const agent = asFieldsOrEmpty(value ?? {}, id)
+    return { id, name: nameOf(agent, id), email: String(agent.email ?? `${id}@desk.example`) }
+  })
+  return { agents, inboxes: Object.keys(asFieldsOrEmpty(desk.inboxes, 'inboxes')) }
+}
+
+/** The people of the file that is seeded: they are who tokens are for. */
+export const readPeopleFile = (path: string): People => {
+  try {
+    return readPeople(readFileSync(path, 'utf8'))
+  } catch (error) {
+    throw new CannotStart(
+      `The desk file ${path} cannot be read (${messageOf(error).split('\n')[0]}): correct it and start again.`,
+    )
+  }
+}

@@ -1,6 +1,8 @@
 /** What must be closed again, last opened first. */
 export interface Closers {
   readonly add: (close: () => Promise<unknown> | unknown) => void
+  /** True from the first moment of closing: what ends now was meant to. */
+  readonly isClosing: () => boolean
   readonly closeAll: () => Promise<void>
 }
 
@@ -21,9 +23,18 @@ export const createClosers = (): Closers => {
   }
   return {
     add: (one) => closers.push(one),
+    isClosing: () => closing !== undefined,
     closeAll: () => {
       closing ??= close()
       return closing
     },
   }
+}
+
+/** Like Promise.all, but waits for all even when one fails: each must have said how it is closed. */
+export const allOpened = async <Values extends readonly unknown[]>(
+  openings: readonly [...{ [Index in keyof Values]: Promise<Values[Index]> }],
+): Promise<Values> => {
+  await Promise.allSettled(openings)
+  return (await Promise.all(openings)) as unknown as Values
 }

@@ -2,7 +2,7 @@ import { type Plan, readPlan } from './assembly/plan.ts'
 import { readAssembly } from './assembly/read.ts'
 import { createAwsCall } from './aws-call.ts'
 import type { Clock } from './clock.ts'
-import type { Closers } from './closers.ts'
+import { allOpened, type Closers } from './closers.ts'
 import { createBucket, createQueue, createTable } from './emulators/create.ts'
 import { startTableEmulator } from './emulators/dynamodb.ts'
 import { startMailDoor } from './emulators/mail-door.ts'
@@ -30,7 +30,7 @@ export const startEmulators = async (
   closers: Closers,
   onTableEnded: () => void,
 ): Promise<Emulators> => {
-  const [table, queuesAndMail, mails] = await Promise.all([
+  const [table, queuesAndMail, mails] = await allOpened([
     startTableEmulator(folder.isKept ? folder.file('table.sqlite') : undefined).then((started) => {
       closers.add(started.stop)
       started.ended.then(onTableEnded)

@@ -116,7 +116,7 @@ export const indexPage = (desk: RunningDesk): string => `<!doctype html>
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>Warmline · local desk</title><style>${pageStyle}</style></head><body>
 <header><h1>Warmline <small>local desk · <span lang="zh">本地服务台</span></small></h1>
-<p><a href="${asHtml(desk.url)}/_local">${asHtml(desk.url)}</a> · ${desk.isReady() ? 'ready <span lang="zh">已就绪</span>' : 'starting <span lang="zh">启动中</span>'}</p></header>
+<p><a href="${asHtml(desk.url)}/_local">${asHtml(desk.url)}</a> · ready <span lang="zh">已就绪</span></p></header>
 ${section('Try it', '试一试', tryIt(desk))}
 ${section('Agents', '客服人员', people(desk))}
 ${section('Clock', '时钟', clock(desk))}

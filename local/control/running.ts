@@ -26,8 +26,6 @@ export interface RunningDesk {
   readonly issuer: Issuer
   readonly app: CustomerApp
   readonly people: People
-  /** False until the example desk is written. */
-  readonly isReady: () => boolean
 }
 
 /** Where the customer's app receives replies. */

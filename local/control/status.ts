@@ -2,7 +2,7 @@ import { parameterPrefixOf, type RunningDesk } from './running.ts'
 
 /** Where everything of this desk is. */
 export const statusOf = (desk: RunningDesk) => ({
-  ready: desk.isReady(),
+  ready: true,
   stage: desk.stage,
   url: desk.url,
   folder: desk.folder,

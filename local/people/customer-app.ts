@@ -35,7 +35,7 @@ export interface Behaviour {
 }
 
 export interface AppOptions {
-  readonly deskUrl: () => string
+  readonly deskUrl: string
   readonly clock: Clock
   readonly folder: Folder
   readonly inboxes: readonly string[]
@@ -124,7 +124,7 @@ export const createCustomerApp = (options: AppOptions): CustomerApp => {
     )
   }
   const post = async (inbox: string, { headers, body }: Signed) => {
-    const url = `${options.deskUrl()}/in/${encodeURIComponent(inbox)}`
+    const url = `${options.deskUrl}/in/${encodeURIComponent(inbox)}`
     const response = await fetch(url, { method: 'POST', headers, body })
     return { status: response.status, body: parse(await response.text()) }
   }

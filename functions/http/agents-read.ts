@@ -1,1 +1,21 @@
-export const handler = async () => ({ statusCode: 501 })
+import { callerOf } from '../../src/flows/caller.ts'
+import { api } from '../../src/http/api.ts'
+import { conversation, conversationEvents, conversationMessages } from './conversation.ts'
+import { metricsOfDay } from './metrics-of-day.ts'
+import { myWork } from './my-work.ts'
+import { teamQueue } from './team-queue.ts'
+import { ticket, ticketEvents } from './ticket.ts'
+
+/** All that agents read. */
+export const routes = [
+  myWork,
+  teamQueue,
+  conversation,
+  conversationMessages,
+  conversationEvents,
+  ticket,
+  ticketEvents,
+  metricsOfDay,
+]
+
+export const handler = api(routes, callerOf)

@@ -1,1 +1,10 @@
-export const handler = async () => ({ statusCode: 501 })
+import type { SQSBatchResponse, SQSEvent } from 'aws-lambda'
+import * as z from 'zod/mini'
+import { deliver } from '../../src/flows/deliver.ts'
+import { eachMessage } from '../../src/platform/queue-records.ts'
+
+const Body = z.object({ thread: z.string(), episode: z.int(), seq: z.int() })
+
+/** Sends replies to their channels. */
+export const handler = (event: SQSEvent): Promise<SQSBatchResponse> =>
+  eachMessage(event, (body) => deliver(Body.parse(body)))

@@ -1,1 +1,7 @@
-export const handler = async () => ({ statusCode: 501 })
+import type { SQSBatchResponse, SQSEvent } from 'aws-lambda'
+import { Escalation, tellLead } from '../../src/flows/tell-lead.ts'
+import { eachMessage } from '../../src/platform/queue-records.ts'
+
+/** Mails the lead of a team about a missed target. */
+export const handler = (event: SQSEvent): Promise<SQSBatchResponse> =>
+  eachMessage(event, (body) => tellLead(Escalation.parse(body)))

@@ -1,7 +1,7 @@
 import type { Sender } from '../desk/customer.ts'
+import type { Thread } from '../desk/inbound.ts'
 import type { Attachment, Message } from '../desk/message.ts'
 import type { Inbox } from '../desk/policy.ts'
-import type { Thread } from '../desk/inbound.ts'
 
 /** A provider's request, with the body as the bytes that were signed. */
 export interface ChannelRequest {
@@ -59,7 +59,10 @@ export interface Channel {
   /** The messages in a verified request; none is fine. */
   readonly parse: (request: ChannelRequest) => readonly Arrived[] | Rejection
   /** The body that the provider expects when everything is stored. */
-  readonly acknowledge: (ids: readonly string[]) => { readonly status: number; readonly body: string }
+  readonly acknowledge: (ids: readonly string[]) => {
+    readonly status: number
+    readonly body: string
+  }
   readonly send: (
     outbound: Outbound,
     secrets: readonly string[],

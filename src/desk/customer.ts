@@ -6,7 +6,9 @@ export const Sender = z.object({
   name: z.optional(z.string().check(z.maxLength(200))),
   email: z.optional(z.email().check(z.maxLength(254))),
   phone: z.optional(z.string().check(z.maxLength(40))),
-  locale: z.optional(z.string().check(z.regex(/^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$/), z.maxLength(35))),
+  locale: z.optional(
+    z.string().check(z.regex(/^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$/), z.maxLength(35)),
+  ),
   tier: z.optional(z.string().check(z.maxLength(40))),
 })
 export type Sender = z.infer<typeof Sender>

@@ -41,5 +41,7 @@ export const withMissed = (deadlines: readonly Deadline[], now: number): Deadlin
     one.missedAt === undefined && one.dueAt <= now ? { ...one, missedAt: now } : one,
   )
 
-export const without = (deadlines: readonly Deadline[], ...targets: readonly Target[]): Deadline[] =>
-  deadlines.filter(({ target }) => !targets.includes(target))
+export const without = (
+  deadlines: readonly Deadline[],
+  ...targets: readonly Target[]
+): Deadline[] => deadlines.filter(({ target }) => !targets.includes(target))

@@ -36,7 +36,9 @@ export const count = (histogram: Histogram): number =>
 export const percentileSeconds = (histogram: Histogram, percent: number): number | undefined => {
   const rank = Math.max(1, Math.ceil((percent / 100) * count(histogram)))
   let seen = 0
-  for (const seconds of Object.keys(histogram).map(Number).sort((a, b) => a - b)) {
+  for (const seconds of Object.keys(histogram)
+    .map(Number)
+    .sort((a, b) => a - b)) {
     seen += histogram[String(seconds)] ?? 0
     if (seen >= rank) return seconds
   }

@@ -18,7 +18,9 @@ export const loadChanges = ({
   const add = (agent: string | undefined, by: number): void => {
     if (agent !== undefined) changes.set(agent, (changes.get(agent) ?? 0) + by)
   }
-  for (const { before, after } of [...conversations, ...tickets] as Change<Conversation | Ticket>[]) {
+  for (const { before, after } of [...conversations, ...tickets] as Change<
+    Conversation | Ticket
+  >[]) {
     add(carrier(before), -1)
     add(carrier(after), 1)
   }

@@ -1,6 +1,13 @@
 import * as z from 'zod/mini'
 
-export const SurveyState = z.enum(['scheduled', 'sending', 'sent', 'unconfirmed', 'cancelled', 'failed'])
+export const SurveyState = z.enum([
+  'scheduled',
+  'sending',
+  'sent',
+  'unconfirmed',
+  'cancelled',
+  'failed',
+])
 
 export const Survey = z.object({
   kind: z.literal('survey'),

@@ -194,11 +194,8 @@ export const answerSurvey = (
   }
 }
 
-export const needsFollowUp = (
-  survey: Survey,
-  { score }: SurveyAnswer,
-  policy: Policy,
-): boolean => score <= policy.survey.followUpUpToScore && survey.followUp === undefined
+export const needsFollowUp = (survey: Survey, { score }: SurveyAnswer, policy: Policy): boolean =>
+  score <= policy.survey.followUpUpToScore && survey.followUp === undefined
 
 const followUpTicket = (
   survey: Survey,

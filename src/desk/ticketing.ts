@@ -62,9 +62,7 @@ export const openTicket = (
     deadlines: without(conversation.deadlines, 'resolution'),
   }
   return {
-    tickets: [
-      { before: undefined, after: ticket, events: [{ ...event, type: 'ticket.opened' }] },
-    ],
+    tickets: [{ before: undefined, after: ticket, events: [{ ...event, type: 'ticket.opened' }] }],
     conversations: [
       {
         before: conversation,

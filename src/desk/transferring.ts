@@ -89,8 +89,7 @@ const moved = <Head extends Conversation | Ticket>(
   now: number,
 ): Change<Head> => {
   const at = moment(now, head)
-  const type: EventType =
-    head.kind === 'ticket' ? 'ticket.transferred' : 'conversation.transferred'
+  const type: EventType = head.kind === 'ticket' ? 'ticket.transferred' : 'conversation.transferred'
   const about =
     head.kind === 'ticket'
       ? { ticket: head.number }

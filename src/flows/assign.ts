@@ -1,14 +1,14 @@
-import { assignCase } from '../desk/assigning.ts'
 import { chooseAgent } from '../desk/agent.ts'
-import { log } from '../platform/log.ts'
+import { assignCase } from '../desk/assigning.ts'
+import type { Policy } from '../desk/policy.ts'
 import { now } from '../platform/clock.ts'
+import { log } from '../platform/log.ts'
+import { ConflictFault } from '../store/faults.ts'
 import { policy } from '../store/policy.ts'
 import { conversation, conversationsOf, ticket } from '../store/queries/heads.ts'
 import { type Listed, teamQueue } from '../store/queries/lists.ts'
 import { teamAgents } from '../store/queries/team-agents.ts'
 import { decideAndCommit } from './decide.ts'
-import { ConflictFault } from '../store/faults.ts'
-import type { Policy } from '../desk/policy.ts'
 
 /** Rows looked at in one run: what is left then waits for the next tick. */
 const rowsMax = 100

@@ -43,4 +43,3 @@ export const decideAndCommit = async <Answer>(
   }
   throw new ConflictFault(triesMax, { cause: last })
 }
-

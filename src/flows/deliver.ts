@@ -53,8 +53,7 @@ const prepared = async (outbound: Message): Promise<() => Promise<SendOutcome>> 
     return async () => ({ outcome: 'refused', code: 'unknown-inbox' })
   }
   const secrets = await signingSecrets(target.inbox)
-  return () =>
-    channelOf(inbox).send({ message: outbound, thread: target, inbox }, secrets, now())
+  return () => channelOf(inbox).send({ message: outbound, thread: target, inbox }, secrets, now())
 }
 
 const record = async (claimed: Claim, result: SendOutcome): Promise<void> => {
@@ -67,9 +66,7 @@ const record = async (claimed: Claim, result: SendOutcome): Promise<void> => {
   }
   const tries = (claimed.message.tries ?? 0) + 1
   const tryAt =
-    result.outcome === 'failed'
-      ? nextTryAt(tries, at, result.retryAfterMilliseconds)
-      : undefined
+    result.outcome === 'failed' ? nextTryAt(tries, at, result.retryAfterMilliseconds) : undefined
   if (tryAt !== undefined) {
     await giveBack(claimed, tryAt, result.code)
     log.warn('Reply waits for another try', { ...fields, code: result.code, tries })

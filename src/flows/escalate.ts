@@ -1,6 +1,6 @@
+import type { Conversation } from '../desk/conversation.ts'
 import { escalate } from '../desk/escalating.ts'
 import type { Ticket } from '../desk/ticket.ts'
-import type { Conversation } from '../desk/conversation.ts'
 import { log } from '../platform/log.ts'
 import type { Key } from '../store/keys.ts'
 import { parsedConversationSk } from '../store/keys.ts'
@@ -23,13 +23,17 @@ export const missTargets = async (key: Key): Promise<void> => {
   })
   if (!Array.isArray(outcome)) return
   for (const { conversation: about, ticket: number, target, team, correlation } of outcome) {
-    log.warn('Target missed', { correlation, conversation: about, ticket: number, code: target, team })
+    log.warn('Target missed', {
+      correlation,
+      conversation: about,
+      ticket: number,
+      code: target,
+      team,
+    })
   }
 }
 
 const headOf = ({ pk, sk }: Key): Promise<Conversation | Ticket | undefined> => {
   const [room, id = ''] = pk.split('#')
-  return room === 'ticket'
-    ? ticket(Number(id))
-    : conversation(`${id}.${parsedConversationSk(sk)}`)
+  return room === 'ticket' ? ticket(Number(id)) : conversation(`${id}.${parsedConversationSk(sk)}`)
 }

@@ -1,5 +1,5 @@
-import { type FilingFacts, fileInbound, isReopenable } from '../desk/filing.ts'
 import { conversationId } from '../desk/conversation.ts'
+import { type FilingFacts, fileInbound, isReopenable } from '../desk/filing.ts'
 import type { Inbound } from '../desk/inbound.ts'
 import type { Policy } from '../desk/policy.ts'
 import { isRefusal, type Refusal } from '../desk/refusal.ts'

@@ -33,7 +33,7 @@ export const closeDays = async (): Promise<readonly string[]> => {
   if (closed !== undefined && closed >= ended) return []
   const first = closed === undefined ? ended : dayAfter(closed)
   const furthest = dayAfter(first, caughtUpDaysMax - 1)
-  const last = furthest < ended ? furthest : ended
+  const last = [furthest, ended].sort()[0] ?? ended
   const days: string[] = []
   for (let day = dayAfter(first, 1 - recomputedDays); day <= last; day = dayAfter(day)) {
     await computeDay(day)

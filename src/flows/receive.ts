@@ -11,7 +11,10 @@ import { policy } from '../store/policy.ts'
 
 export type Received =
   | { readonly status: number; readonly body: string }
-  | (Omit<Rejection, 'status'> & { readonly status: Rejection['status'] | 404; readonly rejected: true })
+  | (Omit<Rejection, 'status'> & {
+      readonly status: Rejection['status'] | 404
+      readonly rejected: true
+    })
 
 /**
  * A provider's request: verified, parsed and stored, in this order, before it is acknowledged. Nothing of what

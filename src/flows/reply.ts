@@ -1,7 +1,7 @@
 import { conversationId } from '../desk/conversation.ts'
+import type { Decision } from '../desk/decision.ts'
 import { isRefusal, type Refusal } from '../desk/refusal.ts'
 import { noteOn, replyTo } from '../desk/replying.ts'
-import type { Decision } from '../desk/decision.ts'
 import { teamAgents } from '../store/queries/team-agents.ts'
 import { actableConversation, readableConversation } from './case.ts'
 import { type Answered, carryOut, type Request } from './request.ts'

@@ -1,12 +1,12 @@
 import type { Caller } from '../desk/caller.ts'
+import type { Decision } from '../desk/decision.ts'
+import type { Policy } from '../desk/policy.ts'
 import { isRefusal, Refusal } from '../desk/refusal.ts'
 import { hourMilliseconds, secondMilliseconds } from '../desk/units.ts'
 import { hashId } from '../platform/ids.ts'
-import { policy } from '../store/policy.ts'
 import { doneAlready, type Once } from '../store/once.ts'
+import { policy } from '../store/policy.ts'
 import { type Decided, decideAndCommit } from './decide.ts'
-import type { Policy } from '../desk/policy.ts'
-import type { Decision } from '../desk/decision.ts'
 
 /** A request of an agent that changes something. */
 export interface Request {

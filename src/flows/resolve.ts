@@ -13,10 +13,7 @@ export const endConversation = (request: Request, id: string): Promise<Answered 
     const conversation = await actableConversation(id, request.caller)
     if (isRefusal(conversation)) return conversation
     const resolution = await resolutionOf(request, conversation.customer)
-    return answeredHead(
-      resolveConversation(conversation, resolution, rules, now),
-      'conversation',
-    )
+    return answeredHead(resolveConversation(conversation, resolution, rules, now), 'conversation')
   })
 
 /** Ends a ticket and its conversations, and plans one survey for all. */

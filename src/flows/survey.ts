@@ -1,27 +1,26 @@
-import { isRefusal, Refusal } from '../desk/refusal.ts'
+import { hasRoom } from '../desk/agent.ts'
+import type { Decision } from '../desk/decision.ts'
+import type { Language, Policy } from '../desk/policy.ts'
+import { isRefusal } from '../desk/refusal.ts'
+import { isAnswerable, type Survey } from '../desk/survey.ts'
 import {
   answerSurvey,
   claimSurvey,
   endedSurvey,
   givenBackSurvey,
   needsFollowUp,
-  sentSurvey,
   type SurveyAnswer,
+  sentSurvey,
   surveyStep,
 } from '../desk/surveying.ts'
-import { hasRoom } from '../desk/agent.ts'
-import { isAnswerable, type Survey } from '../desk/survey.ts'
-import type { Policy } from '../desk/policy.ts'
-import type { Decision } from '../desk/decision.ts'
-import type { Language } from '../desk/policy.ts'
+import { composed } from '../mail/compose.ts'
+import { sender } from '../mail/sender.ts'
+import { surveyMail } from '../mail/survey-mail.ts'
 import { now } from '../platform/clock.ts'
 import { log } from '../platform/log.ts'
 import { mailFault, sendMail } from '../platform/mail-client.ts'
 import { settingNames } from '../platform/names.ts'
 import { setting } from '../platform/settings.ts'
-import { composed } from '../mail/compose.ts'
-import { sender } from '../mail/sender.ts'
-import { surveyMail } from '../mail/survey-mail.ts'
 import { commit, isConflictOn } from '../store/commit.ts'
 import { nextNumber } from '../store/counter.ts'
 import { policy } from '../store/policy.ts'
@@ -120,6 +119,11 @@ const isResolved = async ({ ticket: number, conversation: id, resolution }: Surv
   return head?.state === 'resolved' && head.resolutions === resolution
 }
 
+/** A link that leads nowhere: no such survey, or one that is no longer open. */
+export type SurveyGone =
+  | { readonly gone: 'foreign' }
+  | { readonly gone: 'expired'; readonly language: Language }
+
 export interface SurveyView {
   readonly language: Language
   readonly score: number | undefined
@@ -127,10 +131,10 @@ export interface SurveyView {
 }
 
 /** What the link's page shows: reading it changes nothing. */
-export const openSurvey = async (id: string): Promise<SurveyView | Refusal> => {
+export const openSurvey = async (id: string): Promise<SurveyView | SurveyGone> => {
   const present = await survey(id, { isConsistent: false })
-  if (present === undefined) return new Refusal('not-found')
-  if (!isAnswerable(present, now())) return new Refusal('not-answerable', present.language)
+  if (present === undefined) return { gone: 'foreign' }
+  if (!isAnswerable(present, now())) return { gone: 'expired', language: present.language }
   const { language, score, comment } = present
   return { language, score, comment }
 }
@@ -139,30 +143,40 @@ export const openSurvey = async (id: string): Promise<SurveyView | Refusal> => {
 export const answer = async (
   id: string,
   given: SurveyAnswer,
-): Promise<{ readonly language: Language; readonly isLow: boolean } | Refusal> => {
+): Promise<{ readonly language: Language; readonly isLow: boolean } | SurveyGone> => {
   const rules = await policy()
   let number: number | undefined
-  const result = await decideAndCommit({ timeZone: rules.desk.timeZone }, async (at) => {
+  const result = await decideAndCommit<
+    SurveyGone | { readonly survey: Survey; readonly isLow: boolean }
+  >({ timeZone: rules.desk.timeZone }, async (at) => {
     const present = await survey(id)
-    if (present === undefined) return new Refusal('not-found')
-    if (!isAnswerable(present, at)) return new Refusal('not-answerable', present.language)
+    if (present === undefined) return { decision: {}, answer: { gone: 'foreign' as const } }
+    if (!isAnswerable(present, at)) return { decision: {}, answer: expired(present) }
     const isLow = given.score <= rules.survey.followUpUpToScore
     if (present.score === given.score && (given.comment ?? present.comment) === present.comment) {
       return { decision: {}, answer: { survey: present, isLow } }
     }
-    const followUp = needsFollowUp(present, given, rules)
-      ? { number: (number ??= await nextNumber('ticket')), ...(await leadOf(present, rules, at)) }
-      : undefined
+    const isFollowed = needsFollowUp(present, given, rules)
+    if (isFollowed) number ??= await nextNumber('ticket')
+    const followUp =
+      isFollowed && number !== undefined
+        ? { number, ...(await leadOf(present, rules, at)) }
+        : undefined
     const decision = answerSurvey(present, given, followUp, rules, at)
-    return isRefusal(decision) ? decision : { decision, answer: { survey: present, isLow } }
+    if (isRefusal(decision)) return { decision: {}, answer: expired(present) }
+    return { decision, answer: { survey: present, isLow } }
   })
-  if (isRefusal(result)) return result
-  if (result === undefined || result === 'done-already') throw new Error('A survey has no answer.')
+  if (result === undefined || result === 'done-already' || isRefusal(result)) {
+    throw new Error('A survey was answered without an outcome.')
+  }
+  if ('gone' in result) return result
   const { survey: kept, isLow } = result
   const { correlation, conversation: about, ticket: led } = kept
   log.info('Survey answered', { correlation, conversation: about, ticket: led, survey: id })
   return { language: kept.language, isLow }
 }
+
+const expired = ({ language }: Survey) => ({ gone: 'expired' as const, language })
 
 const leadOf = async (present: Survey, rules: Policy, at: number) => {
   const lead = rules.teams[present.team]?.lead

@@ -1,11 +1,11 @@
 import * as z from 'zod/mini'
 import { conversationId } from '../desk/conversation.ts'
 import { Target } from '../desk/deadline.ts'
-import { log } from '../platform/log.ts'
-import { sendMail } from '../platform/mail-client.ts'
 import { composed } from '../mail/compose.ts'
 import { lateMail } from '../mail/late-mail.ts'
 import { sender } from '../mail/sender.ts'
+import { log } from '../platform/log.ts'
+import { sendMail } from '../platform/mail-client.ts'
 import { policy } from '../store/policy.ts'
 import { conversation, ticket } from '../store/queries/heads.ts'
 
@@ -30,7 +30,10 @@ export const tellLead = async (late: Escalation): Promise<void> => {
   const { correlation, target } = late
   const fields = { correlation, conversation: late.conversation, ticket: late.ticket, code: target }
   if (team === undefined || lead === undefined) {
-    log.error('Nobody to escalate to: the team is gone from the policy', { ...fields, team: late.team })
+    log.error('Nobody to escalate to: the team is gone from the policy', {
+      ...fields,
+      team: late.team,
+    })
     return
   }
   const about = await caseOf(late)

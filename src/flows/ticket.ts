@@ -20,7 +20,11 @@ export const openTicketFor = (
     const trial = openTicket(conversation, { ...asked, ...by, number: 0 }, rules, now)
     if (isRefusal(trial)) return trial
     number ??= await nextNumber('ticket')
-    return answeredHead(openTicket(conversation, { ...asked, ...by, number }, rules, now), 'ticket', 201)
+    return answeredHead(
+      openTicket(conversation, { ...asked, ...by, number }, rules, now),
+      'ticket',
+      201,
+    )
   })
 }
 
@@ -34,5 +38,8 @@ export const editTicket = (
     const ticket = await actableTicket(number, request.caller)
     if (isRefusal(ticket)) return ticket
     const by = { agent: request.caller.agent, correlation: request.correlation }
-    return answeredHead(changeTicket(ticket, await conversationsOf(ticket), edit, by, now), 'ticket')
+    return answeredHead(
+      changeTicket(ticket, await conversationsOf(ticket), edit, by, now),
+      'ticket',
+    )
   })

@@ -1,3 +1,4 @@
+import type { Policy } from '../desk/policy.ts'
 import { isRefusal, type Refusal } from '../desk/refusal.ts'
 import {
   type Destination,
@@ -7,10 +8,9 @@ import {
 } from '../desk/transferring.ts'
 import { conversationsOf } from '../store/queries/heads.ts'
 import { teamAgents } from '../store/queries/team-agents.ts'
-import type { Policy } from '../desk/policy.ts'
+import { answeredHead } from './answered.ts'
 import { actableConversation, actableTicket } from './case.ts'
 import { type Answered, carryOut, type Request } from './request.ts'
-import { answeredHead } from './answered.ts'
 
 /** Moves a conversation to another team, or to one of its agents. */
 export const moveConversation = (

@@ -12,11 +12,14 @@ const words = {
     notYet: 'Nothing is saved until you send it.',
     thanks: 'Thank you',
     saved: (score: number) => `Your answer ${score} of 5 is saved.`,
-    sorry: 'We are sorry that it was not good. The head of the team will look at it and get in touch.',
+    sorry:
+      'We are sorry that it was not good. The head of the team will look at it and get in touch.',
     change: 'Change my answer',
     gone: 'This link does not work',
-    foreign: 'We know no such survey. Perhaps the link was cut short: please open it from the mail again.',
-    expired: 'The time to answer is over, or the survey was withdrawn. Thank you for your interest.',
+    foreign:
+      'We know no such survey. Perhaps the link was cut short: please open it from the mail again.',
+    expired:
+      'The time to answer is over, or the survey was withdrawn. Thank you for your interest.',
     choose: 'Please choose a score from 1 to 5.',
   },
   zh: {

@@ -1,4 +1,4 @@
-import { GetParametersCommand, SSMClient } from '@aws-sdk/client-ssm'
+import { GetParametersCommand, PutParameterCommand, SSMClient } from '@aws-sdk/client-ssm'
 import { now } from './clock.ts'
 import { jittered } from './ids.ts'
 import { settingNames } from './names.ts'
@@ -16,7 +16,9 @@ const held = new Map<string, { readonly value: string | undefined; readonly unti
 const parameter = async (name: string): Promise<string | undefined> => {
   const present = held.get(name)
   if (present !== undefined && present.until > now()) return present.value
-  const answer = await client.send(new GetParametersCommand({ Names: [name], WithDecryption: true }))
+  const answer = await client.send(
+    new GetParametersCommand({ Names: [name], WithDecryption: true }),
+  )
   const value = answer.Parameters?.[0]?.Value
   const forMilliseconds = value === undefined ? missingHeldMilliseconds : heldMilliseconds
   held.set(name, { value, until: now() + jittered(forMilliseconds) })
@@ -26,7 +28,8 @@ const parameter = async (name: string): Promise<string | undefined> => {
 /** Secrets Manager's secrets are read through SSM too, so that one client serves both. */
 const secret = async (name: string): Promise<string> => {
   const value = await parameter(`/aws/reference/secretsmanager/${name}`)
-  if (value === undefined) throw new Error(`The secret ${name} cannot be read: deploy the stack again.`)
+  if (value === undefined)
+    throw new Error(`The secret ${name} cannot be read: deploy the stack again.`)
   return value
 }
 
@@ -37,4 +40,18 @@ export const pepper = (): Promise<string> => secret(setting(settingNames.pepperS
 export const signingSecrets = async (inbox: string): Promise<readonly string[]> => {
   const name = `${setting(settingNames.parameterPrefix)}/inboxes/${inbox}/signing-secret`
   return (await parameter(name))?.split(/\s+/).filter((value) => value !== '') ?? []
+}
+
+/** Keeps a new signing secret for an inbox that has none; true when it did. An existing one is never replaced. */
+export const ensureSigningSecret = async (inbox: string, value: string): Promise<boolean> => {
+  const name = `${setting(settingNames.parameterPrefix)}/inboxes/${inbox}/signing-secret`
+  try {
+    await client.send(
+      new PutParameterCommand({ Name: name, Value: value, Type: 'SecureString', Overwrite: false }),
+    )
+    return true
+  } catch (fault) {
+    if ((fault as Error).name === 'ParameterAlreadyExists') return false
+    throw fault
+  }
 }

@@ -1,6 +1,6 @@
 import { SendMessageBatchCommand, SQSClient } from '@aws-sdk/client-sqs'
-import { setting } from './settings.ts'
 import { type SettingName, settingNames } from './names.ts'
+import { setting } from './settings.ts'
 
 const client = new SQSClient({})
 
@@ -35,7 +35,9 @@ export const sendToQueue = async (
       MessageBody: JSON.stringify(message.body),
       DelaySeconds: message.delaySeconds ?? 0,
     }))
-    const answer = await client.send(new SendMessageBatchCommand({ QueueUrl: url, Entries: entries }))
+    const answer = await client.send(
+      new SendMessageBatchCommand({ QueueUrl: url, Entries: entries }),
+    )
     const refused = answer.Failed?.[0]
     if (refused !== undefined) {
       throw new Error(`SQS refused ${answer.Failed?.length} of ${entries.length}: ${refused.Code}`)

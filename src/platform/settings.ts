@@ -7,7 +7,9 @@ import type { SettingName } from './names.ts'
 export const setting = (name: SettingName): string => {
   const value = process.env[name]
   if (value === undefined || value === '') {
-    throw new Error(`The setting ${name} is missing from this function's environment: deploy again.`)
+    throw new Error(
+      `The setting ${name} is missing from this function's environment: deploy again.`,
+    )
   }
   return value
 }

@@ -5,14 +5,7 @@ import type { Change, Decision } from '../desk/decision.ts'
 import { type Event, isFact } from '../desk/event.ts'
 import { loadChanges } from '../desk/load.ts'
 import { table, tableName } from '../platform/table.ts'
-import {
-  conversationEventPrefix,
-  dayIndex,
-  eventPrefix,
-  eventSk,
-  type Key,
-  keys,
-} from './keys.ts'
+import { conversationEventPrefix, dayIndex, eventPrefix, eventSk, type Key, keys } from './keys.ts'
 import type { Once } from './once.ts'
 import { effects, kinds } from './schema.ts'
 import { conversationItem, messageItem, surveyItem, ticketItem } from './stored.ts'
@@ -101,7 +94,10 @@ const failedParts = (fault: unknown, parts: readonly Part[]): readonly PartName[
   return parts.filter((_, index) => isConflict(codes[index] ?? 'None')).map(({ name }) => name)
 }
 
-const conversationParts = (change: Change<Conversation>, options: CommitOptions): readonly Part[] => {
+const conversationParts = (
+  change: Change<Conversation>,
+  options: CommitOptions,
+): readonly Part[] => {
   const { thread, episode } = change.after
   const { pk } = keys.conversation(thread, episode)
   return headParts(change, conversationItem, pk, conversationEventPrefix(episode), options)
@@ -248,8 +244,7 @@ const loadParts = (decision: Decision, now: number): readonly Part[] =>
       Update: {
         TableName: tableName(),
         Key: keys.agent(agent),
-        UpdateExpression:
-          by > 0 ? 'SET assignedAt = :now ADD #load :by' : 'ADD #load :by',
+        UpdateExpression: by > 0 ? 'SET assignedAt = :now ADD #load :by' : 'ADD #load :by',
         ConditionExpression: by > 0 ? '#load < #capacity' : 'attribute_exists(pk)',
         ExpressionAttributeNames: {
           '#load': 'load',

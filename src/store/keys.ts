@@ -93,9 +93,7 @@ const shardOf = (text: string, shards: number): number => {
 export const dueShards = 4
 export const duePk = (shard: number): string => `due#${shard}`
 export const dueIndex = ({ pk }: Key, dueAt: number | undefined) =>
-  dueAt === undefined
-    ? {}
-    : { dueKey: duePk(shardOf(pk, dueShards)), dueRank: moment(dueAt) }
+  dueAt === undefined ? {} : { dueKey: duePk(shardOf(pk, dueShards)), dueRank: moment(dueAt) }
 
 export const dayShards = 4
 export const dayPk = (day: string, shard: number): string => `day#${day}#${shard}`

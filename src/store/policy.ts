@@ -28,8 +28,7 @@ export const policy = async (): Promise<Policy> => {
   if (pointer === undefined) {
     throw new Error('This desk has no policy yet: run `npm run desk -- apply FILE`.')
   }
-  const present =
-    held?.version === pointer.version ? held.policy : await policyOf(pointer.version)
+  const present = held?.version === pointer.version ? held.policy : await policyOf(pointer.version)
   held = { version: pointer.version, policy: present, until: at + heldMilliseconds }
   return present
 }

@@ -1,6 +1,6 @@
 import { secondMilliseconds } from '../../desk/units.ts'
-import { messageId } from '../message-id.ts'
 import type { Outbound, SendOutcome } from '../contract.ts'
+import { messageId } from '../message-id.ts'
 import { signed } from './signature.ts'
 
 /** The app has this long to answer; the worker's time-out and the claim's lease are longer. */
@@ -53,7 +53,12 @@ const answered = ({ status, headers }: Response): SendOutcome => {
 }
 
 /** Faults of a connection that was never made: nothing was sent. Any other leaves it unknown. */
-const neverConnected = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'UND_ERR_CONNECT_TIMEOUT'])
+const neverConnected = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'UND_ERR_CONNECT_TIMEOUT',
+])
 
 const notAnswered = (fault: unknown): SendOutcome => {
   const { name, cause } = fault as { name?: string; cause?: { code?: string } }

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
-import { queryPage } from '../read.ts'
 import { agentPk, teamPk } from '../keys.ts'
+import { queryPage } from '../read.ts'
 import { cardAttribute, tableIndexes } from '../schema.ts'
 
 export const Card = z.object({

@@ -1,7 +1,7 @@
 import { BatchGetCommand } from '@aws-sdk/lib-dynamodb'
 import { Agent } from '../../desk/agent.ts'
-import { jittered } from '../../platform/ids.ts'
 import { sleep } from '../../platform/clock.ts'
+import { jittered } from '../../platform/ids.ts'
 import { table, tableName } from '../../platform/table.ts'
 import { keys } from '../keys.ts'
 import { parsed } from '../read.ts'

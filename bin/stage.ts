@@ -1,0 +1,74 @@
+import * as z from 'zod/mini'
+import { resourceNames, settingNames } from '../src/platform/names.ts'
+
+const stageForm = /^[a-z][a-z0-9-]{0,19}$/
+
+/**
+ * Gives this process the environment that the template gives to the functions of a stage. With the address of
+ * a desk on this machine, its emulators take the place of AWS.
+ */
+export const useStage = async (
+  stage: string,
+  local: string | undefined,
+): Promise<ReturnType<typeof resourceNames>> => {
+  if (local !== undefined) return useStage(await useLocal(local), undefined)
+  if (!stageForm.test(stage)) {
+    throw new UsageError(`--stage ${stage} is no stage: use lowercase letters, as --stage prod.`)
+  }
+  const names = resourceNames(stage)
+  process.env[settingNames.stage] = stage
+  process.env[settingNames.table] ??= names.table
+  process.env[settingNames.parameterPrefix] ??= names.parameterPrefix
+  return names
+}
+
+const useLocal = async (url: string): Promise<string> => {
+  const answer = await fetch(`${url}/_local/status`).catch(() => undefined)
+  if (answer?.ok !== true) {
+    throw new UsageError(
+      `No desk answers at ${url}: start one with npm start, or give its address.`,
+    )
+  }
+  const { stage, endpoints } = LocalStatus.parse(await answer.json())
+  for (const [service, endpoint] of Object.entries(endpoints)) {
+    process.env[`AWS_ENDPOINT_URL_${service.toUpperCase()}`] = endpoint
+  }
+  process.env.AWS_REGION ??= 'us-east-1'
+  process.env.AWS_ACCESS_KEY_ID ??= 'local'
+  process.env.AWS_SECRET_ACCESS_KEY ??= 'local'
+  return stage
+}
+
+const LocalStatus = z.object({ stage: z.string(), endpoints: z.record(z.string(), z.string()) })
+
+/** What the person who typed the command can mend: told in one sentence, without a stack. */
+export class UsageError extends Error {
+  override readonly name = 'UsageError'
+}
+
+/** Runs a command; what its user can mend is one sentence and exit code 1. */
+export const run = async (command: () => Promise<void>): Promise<void> => {
+  try {
+    await command()
+  } catch (fault) {
+    process.exitCode = 1
+    if (fault instanceof UsageError) {
+      process.stderr.write(`${fault.message}\n`)
+      return
+    }
+    const { name, message } = fault as Error
+    const remedy = remedies[name]
+    if (remedy === undefined) throw fault
+    process.stderr.write(`${remedy} (${name}: ${message})\n`)
+  }
+}
+
+const remedies: Readonly<Record<string, string>> = {
+  ResourceNotFoundException:
+    'This stage has no table here: check --stage, the region (AWS_REGION) and that it is deployed.',
+  QueueDoesNotExist:
+    'This stage has no queues here: check --stage, the region (AWS_REGION) and that it is deployed.',
+  CredentialsProviderError: 'No AWS credentials: sign in, or set AWS_PROFILE.',
+  ExpiredTokenException: 'The AWS credentials have expired: sign in again.',
+  AccessDeniedException: 'These AWS credentials may not do that.',
+}

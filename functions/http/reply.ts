@@ -1,0 +1,18 @@
+import * as z from 'zod/mini'
+import { reply as sendReply } from '../../src/flows/reply.ts'
+import { request } from '../../src/http/request.ts'
+import { route } from '../../src/http/route.ts'
+import { conversationIdShape, none, WrittenView } from '../../src/http/shapes.ts'
+
+export const reply = route({
+  method: 'POST',
+  path: '/v1/conversations/{conversation}/replies',
+  summary:
+    'Answers the customer. The reply is kept as queued; its delivery state follows in the messages.',
+  pathShape: z.object({ conversation: conversationIdShape }),
+  queryShape: none,
+  bodyShape: z.object({ text: z.string().check(z.trim(), z.minLength(1), z.maxLength(20_000)) }),
+  answers: { 201: WrittenView },
+  idempotencyKey: 'required',
+  handle: (input) => sendReply(request(input), input.path.conversation, input.body.text),
+})

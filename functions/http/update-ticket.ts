@@ -1,0 +1,30 @@
+import * as z from 'zod/mini'
+import { TicketType } from '../../src/desk/ticket.ts'
+import { editTicket } from '../../src/flows/ticket.ts'
+import { request } from '../../src/http/request.ts'
+import { route } from '../../src/http/route.ts'
+import { ChangedView, none, ticketNumberShape } from '../../src/http/shapes.ts'
+
+const editShape = z
+  .object({
+    title: z.optional(z.string().check(z.trim(), z.minLength(1), z.maxLength(200))),
+    type: z.optional(TicketType),
+    priority: z.optional(z.int().check(z.minimum(0), z.maximum(9))),
+  })
+  .check(
+    z.refine((edit) => Object.values(edit).some((value) => value !== undefined), {
+      message: 'Give at least one of title, type and priority.',
+    }),
+  )
+
+export const updateTicket = route({
+  method: 'PATCH',
+  path: '/v1/tickets/{ticket}',
+  summary: "Changes a ticket's title, type or priority (0 is the most urgent).",
+  pathShape: z.object({ ticket: ticketNumberShape }),
+  queryShape: none,
+  bodyShape: editShape,
+  answers: { 200: ChangedView },
+  idempotencyKey: 'accepted',
+  handle: (input) => editTicket(request(input), input.path.ticket, input.body),
+})

@@ -1,0 +1,66 @@
+import { Policy } from './policy.ts'
+
+/** One thing that is wrong with a desk file, by the place where it stands. */
+export interface DeskFileError {
+  readonly path: string
+  readonly detail: string
+}
+
+/** A desk file in the policy's shape, with what its parts say of each other checked. */
+export const deskFile = (
+  value: unknown,
+): { readonly policy: Policy } | { readonly errors: readonly DeskFileError[] } => {
+  const result = Policy.safeParse(value)
+  if (!result.success) {
+    return {
+      errors: result.error.issues.map(({ path, message }) => ({
+        path: path.join('.'),
+        detail: message,
+      })),
+    }
+  }
+  const errors = [...unknownNames(result.data), ...sharedEmails(result.data), ...zone(result.data)]
+  return errors.length > 0 ? { errors } : { policy: result.data }
+}
+
+const unknownNames = ({ teams, agents, inboxes }: Policy): readonly DeskFileError[] => {
+  const agentNames = Object.keys(agents).join(', ')
+  const errors: DeskFileError[] = []
+  for (const [id, { lead, members }] of Object.entries(teams)) {
+    for (const member of members.filter((one) => !Object.hasOwn(agents, one))) {
+      const detail = `There is no agent ${member}; there are ${agentNames}.`
+      errors.push({ path: `teams.${id}.members`, detail })
+    }
+    if (!members.includes(lead)) {
+      errors.push({ path: `teams.${id}.lead`, detail: `${lead} is not a member of the team.` })
+    }
+  }
+  for (const [id, { team }] of Object.entries(inboxes)) {
+    if (Object.hasOwn(teams, team)) continue
+    const detail = `There is no team ${team}; there are ${Object.keys(teams).join(', ')}.`
+    errors.push({ path: `inboxes.${id}.team`, detail })
+  }
+  return errors
+}
+
+/** An agent is found by their email: two with the same one would be one. */
+const sharedEmails = ({ agents }: Policy): readonly DeskFileError[] => {
+  const seen = new Map<string, string>()
+  return Object.entries(agents).flatMap(([id, { email }]) => {
+    const first = seen.get(email.toLowerCase())
+    seen.set(email.toLowerCase(), first ?? id)
+    const detail = `${email} is the email of ${first} already.`
+    return first === undefined ? [] : [{ path: `agents.${id}.email`, detail }]
+  })
+}
+
+const zone = ({ desk }: Policy): readonly DeskFileError[] => {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: desk.timeZone })
+    return []
+  } catch (fault) {
+    if (!(fault instanceof RangeError)) throw fault
+    const detail = `${desk.timeZone} is no time zone; write it as Asia/Shanghai or Europe/Berlin.`
+    return [{ path: 'desk.timeZone', detail }]
+  }
+}

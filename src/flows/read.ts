@@ -1,0 +1,99 @@
+import { type Caller, mayRead } from '../desk/caller.ts'
+import { type Conversation, parsedConversationId } from '../desk/conversation.ts'
+import type { Customer } from '../desk/customer.ts'
+import type { Message } from '../desk/message.ts'
+import { isRefusal, Refusal } from '../desk/refusal.ts'
+import type { Ticket } from '../desk/ticket.ts'
+import { changeTag } from '../store/changed.ts'
+import { agentPk, teamPk } from '../store/keys.ts'
+import { policy } from '../store/policy.ts'
+import { customer } from '../store/queries/heads.ts'
+import { agentWork, type ListPage, ListPosition, teamQueue } from '../store/queries/lists.ts'
+import {
+  conversationEvents,
+  type EventPage,
+  messagesAfter,
+  ticketEvents,
+} from '../store/queries/timeline.ts'
+import { readableConversation, readableTicket } from './case.ts'
+
+/** Where a reader of a list stands, as a cursor carries it. */
+export { type ListPage, ListPosition }
+
+/** What a poll answers when its tag is still the present one: nothing was read but the tag. */
+export type Polled<Found> = { readonly tag: string; readonly found: Found | 'unchanged' }
+
+/** An agent's open work: the cases whose customers wait. */
+export const myWork = async (
+  agent: string,
+  place: 'held' | 'idle',
+  limit: number,
+  after: ListPosition | undefined,
+  knownTag: string | undefined,
+): Promise<Polled<ListPage>> => {
+  const tag = await changeTag(agentPk(agent))
+  if (after === undefined && tag === knownTag) return { tag, found: 'unchanged' }
+  return { tag, found: await agentWork(agent, place, limit, after) }
+}
+
+/** What waits in a team's queue, for those who work in that team. */
+export const queueOf = async (
+  team: string,
+  caller: Caller,
+  limit: number,
+  after: ListPosition | undefined,
+  knownTag: string | undefined,
+): Promise<Polled<ListPage> | Refusal> => {
+  const rules = await policy()
+  if (!Object.hasOwn(rules.teams, team)) return new Refusal('not-found')
+  const refusal = mayRead(caller, { team, teams: [team] })
+  if (refusal !== undefined) return refusal
+  const tag = await changeTag(teamPk(team))
+  if (after === undefined && tag === knownTag) return { tag, found: 'unchanged' }
+  return { tag, found: await teamQueue(team, limit, after) }
+}
+
+export const conversationWith = async (
+  id: string,
+  caller: Caller,
+): Promise<{ head: Conversation; customer: Customer | undefined } | Refusal> => {
+  const head = await readableConversation(id, caller)
+  return isRefusal(head) ? head : { head, customer: await customer(head.customer) }
+}
+
+/** Messages after `seq`; the head alone (half a read unit) tells that there is none. */
+export const messagesOf = async (
+  id: string,
+  caller: Caller,
+  seq: number,
+  limit: number,
+): Promise<readonly Message[] | Refusal> => {
+  const head = await readableConversation(id, caller)
+  if (isRefusal(head)) return head
+  return head.seq <= seq ? [] : messagesAfter(head, seq, limit)
+}
+
+export const eventsOf = async (
+  id: string,
+  caller: Caller,
+  limit: number,
+  after: string | undefined,
+): Promise<EventPage | Refusal> => {
+  const head = await readableConversation(id, caller)
+  const at = parsedConversationId(id)
+  if (isRefusal(head)) return head
+  return at === undefined ? new Refusal('not-found') : conversationEvents(at, limit, after)
+}
+
+export const ticketOf = (number: number, caller: Caller): Promise<Ticket | Refusal> =>
+  readableTicket(number, caller)
+
+export const eventsOfTicket = async (
+  number: number,
+  caller: Caller,
+  limit: number,
+  after: string | undefined,
+): Promise<EventPage | Refusal> => {
+  const head = await readableTicket(number, caller)
+  return isRefusal(head) ? head : ticketEvents(number, limit, after)
+}

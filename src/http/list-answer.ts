@@ -1,0 +1,26 @@
+import type { ListPage, Polled } from '../flows/read.ts'
+import { cursorOf } from './cursor.ts'
+import type { Success } from './route.ts'
+import { iso } from './views.ts'
+
+/** When a list that is watched should be asked for again. */
+const pollAfterMs = 5000
+
+/** A page of a list, or 304 when the caller's tag is the present one. */
+export const listAnswer = ({ tag, found }: Polled<ListPage>): Success => {
+  if (found === 'unchanged') return { status: 304, etag: tag, pollAfterMs }
+  return {
+    status: 200,
+    etag: tag,
+    pollAfterMs,
+    body: {
+      items: found.items.map((one) => ({
+        ...one,
+        since: iso(one.since),
+        openedAt: iso(one.openedAt),
+      })),
+      next: found.next === undefined ? undefined : cursorOf(found.next),
+      pollAfterMs,
+    },
+  }
+}

@@ -1,0 +1,72 @@
+import { type RefusalCode, refusalCodes } from '../desk/refusal.ts'
+
+/** One field that is wrong, by its path in the request. */
+export interface FieldError {
+  /** JSON Pointer (RFC 6901) into the body, or `query.<name>`, `path.<name>`, `header.<name>`. */
+  readonly path: string
+  readonly detail: string
+}
+
+/** Codes of answers that the doors give by themselves, beside the desk's refusals. */
+const doorCodes = {
+  'invalid-request': {
+    status: 400,
+    title: 'The request does not have the form that is documented.',
+  },
+  'key-required': { status: 400, title: 'The header Idempotency-Key is required here.' },
+  unverified: { status: 401, title: 'The request does not prove where it comes from.' },
+  'no-agent': { status: 403, title: 'You are signed in, and no agent of this desk.' },
+  'no-route': { status: 404, title: 'There is nothing at this address.' },
+  'too-large': { status: 413, title: 'The request is too large.' },
+  fault: {
+    status: 500,
+    title: 'Something went wrong here. Trying again with the same key is safe.',
+  },
+} as const
+
+const refusalStatus: Readonly<Record<RefusalCode, number>> = {
+  'not-found': 404,
+  'not-yours': 403,
+  'already-resolved': 409,
+  'ticket-leads': 409,
+  'already-linked': 409,
+  'unknown-team': 422,
+  'unknown-agent': 422,
+  'no-room': 409,
+  'unknown-inbox': 404,
+  'key-reused': 422,
+  'not-answerable': 410,
+  'unreadable-item': 500,
+}
+
+export type ProblemCode = keyof typeof doorCodes | RefusalCode
+
+export interface Answer {
+  readonly statusCode: number
+  readonly headers: Readonly<Record<string, string>>
+  readonly body: string
+}
+
+/** Problem details (RFC 9457). `code` is stable; `detail` may be read by whoever called. */
+export const problem = (
+  code: ProblemCode,
+  detail?: string,
+  errors?: readonly FieldError[],
+): Answer => {
+  const { status, title } =
+    code in doorCodes
+      ? doorCodes[code as keyof typeof doorCodes]
+      : { status: refusalStatus[code as RefusalCode], title: refusalCodes[code as RefusalCode] }
+  return {
+    statusCode: status,
+    headers: { 'content-type': 'application/problem+json', 'cache-control': 'no-store' },
+    body: JSON.stringify({
+      type: `urn:warmline:problem:${code}`,
+      title,
+      status,
+      code,
+      ...(detail === undefined || detail === title ? {} : { detail }),
+      ...(errors === undefined ? {} : { errors }),
+    }),
+  }
+}

@@ -1,0 +1,174 @@
+import * as z from 'zod/mini'
+import { Target } from '../desk/deadline.ts'
+import { EventType } from '../desk/event.ts'
+import { Attachment, DeliveryState } from '../desk/message.ts'
+import { TicketType } from '../desk/ticket.ts'
+
+/** The shapes of the API's answers: the contract that the OpenAPI page shows. Times are ISO 8601 in UTC. */
+
+const Moment = z.string()
+
+export const conversationIdShape = z
+  .string()
+  .check(z.regex(/^[a-z2-7]{26}\.[1-9]\d{0,5}$/, 'Not a conversation id.'))
+export const ticketNumberShape = z.pipe(
+  z.string().check(z.regex(/^[1-9]\d{0,11}$/, 'Not a ticket number.')),
+  z.transform(Number),
+)
+export const slugShape = z.string().check(z.regex(/^[a-z][a-z0-9-]{0,31}$/, 'Not an id.'))
+
+export const DeadlineView = z.object({
+  target: Target,
+  dueAt: Moment,
+  missedAt: z.optional(Moment),
+})
+
+export const ListedView = z.object({
+  kind: z.enum(['conversation', 'ticket']),
+  id: z.string(),
+  title: z.string(),
+  type: z.optional(z.string()),
+  place: z.enum(['queued', 'held', 'idle']),
+  priority: z.int(),
+  since: Moment,
+  channel: z.string(),
+  inbox: z.string(),
+  agent: z.optional(z.string()),
+  ticket: z.optional(z.int()),
+  openedAt: Moment,
+})
+
+export const ListView = z.object({
+  items: z.array(ListedView),
+  next: z.optional(z.string()),
+  pollAfterMs: z.int(),
+})
+
+export const ConversationView = z.object({
+  id: z.string(),
+  state: z.enum(['open', 'resolved']),
+  inbox: z.string(),
+  channel: z.string(),
+  customer: z.object({
+    id: z.string(),
+    name: z.optional(z.string()),
+    email: z.optional(z.string()),
+    phone: z.optional(z.string()),
+    locale: z.optional(z.string()),
+    tier: z.optional(z.string()),
+  }),
+  team: z.string(),
+  agent: z.optional(z.string()),
+  priority: z.int(),
+  ticket: z.optional(z.int()),
+  openedAt: Moment,
+  lastInboundAt: Moment,
+  waitingSince: z.optional(Moment),
+  resolvedAt: z.optional(Moment),
+  deadlines: z.array(DeadlineView),
+  revision: z.int(),
+})
+
+export const MessageView = z.object({
+  seq: z.int(),
+  direction: z.enum(['inbound', 'outbound', 'note']),
+  text: z.string(),
+  agent: z.optional(z.string()),
+  at: Moment,
+  sentAt: z.optional(Moment),
+  attachments: z.optional(z.array(Attachment)),
+  delivery: z.optional(DeliveryState),
+  failure: z.optional(z.string()),
+})
+
+export const MessagesView = z.object({
+  items: z.array(MessageView),
+  /** Always given: reading on from it misses nothing. */
+  next: z.string(),
+  pollAfterMs: z.int(),
+})
+
+export const EventView = z.object({
+  type: EventType,
+  at: Moment,
+  by: z.optional(z.string()),
+  agent: z.optional(z.string()),
+  team: z.optional(z.string()),
+  fromTeam: z.optional(z.string()),
+  fromAgent: z.optional(z.string()),
+  target: z.optional(Target),
+  dueAt: z.optional(Moment),
+  ticket: z.optional(z.int()),
+  milliseconds: z.optional(z.number()),
+  score: z.optional(z.int()),
+  why: z.optional(z.string()),
+})
+
+export const EventsView = z.object({ items: z.array(EventView), next: z.optional(z.string()) })
+
+export const TicketView = z.object({
+  number: z.int(),
+  state: z.enum(['open', 'resolved']),
+  type: TicketType,
+  title: z.string(),
+  priority: z.int(),
+  team: z.string(),
+  agent: z.optional(z.string()),
+  customer: z.string(),
+  conversations: z.array(z.string()),
+  openedAt: Moment,
+  resolvedAt: z.optional(Moment),
+  deadlines: z.array(DeadlineView),
+  revision: z.int(),
+})
+
+const WrittenMessage = z.object({
+  seq: z.int(),
+  at: Moment,
+  direction: z.enum(['outbound', 'note']),
+  delivery: z.optional(DeliveryState),
+})
+export const WrittenView = z.object({ conversation: z.string(), message: WrittenMessage })
+
+export const ChangedView = z.object({
+  number: z.optional(z.int()),
+  conversation: z.optional(z.string()),
+  state: z.enum(['open', 'resolved']),
+  team: z.string(),
+  agent: z.optional(z.string()),
+  priority: z.int(),
+})
+
+const Durations = z.object({
+  n: z.int(),
+  medianSeconds: z.optional(z.number()),
+  p90Seconds: z.optional(z.number()),
+})
+
+export const MetricsView = z.object({
+  day: z.string(),
+  timeZone: z.string(),
+  startsAt: Moment,
+  endsAt: Moment,
+  conversations: z.object({ opened: z.int(), resolved: z.int() }),
+  firstResponse: z.extend(Durations, { leftOut: z.int() }),
+  resolution: Durations,
+  csat: z.object({
+    percent: z.optional(z.number()),
+    n: z.int(),
+    sent: z.int(),
+    responseRatePercent: z.optional(z.number()),
+    responseRateOf: z.literal('sent'),
+    scores: z.record(z.string(), z.int()),
+    leftOut: z.record(z.string(), z.int()),
+  }),
+})
+
+export const PresenceView = z.object({
+  presence: z.enum(['online', 'away']),
+  until: Moment,
+  load: z.int(),
+})
+
+/** Ends every door's path or query that takes nothing. */
+export const none = z.object({})

@@ -1,4 +1,4 @@
-import { globSync, mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import type { Stack } from 'aws-cdk-lib'
@@ -33,11 +33,21 @@ export const bundling = {
   },
 } as const satisfies BuildOptions
 
+/** The files below `functions/` that a Lambda starts in. Others there are parts of one: they export no `handler`. */
+const doors = (): readonly string[] =>
+  globSync('functions/*/*.ts', { cwd: projectRoot }).filter((file) =>
+    /^export const handler\b/m.test(readFileSync(path.join(projectRoot, file), 'utf8')),
+  )
+
 /** The code of a door: bundled, unless the CDK was told that this stack need not be (as tests do). */
 export const codeOf = (stack: Stack, entry: string): Code =>
-  stack.bundlingRequired
-    ? Code.fromAsset(path.join(bundledDoors(), withoutExtension(entry)))
-    : Code.fromInline('// not bundled')
+  stack.bundlingRequired ? Code.fromAsset(bundled(entry)) : Code.fromInline('// not bundled')
+
+const bundled = (entry: string): string => {
+  const bundle = path.join(bundledDoors(), withoutExtension(entry))
+  if (existsSync(bundle)) return bundle
+  throw new Error(`${entry} is no door: there is no file of this name with "export const handler".`)
+}
 
 let folder: string | undefined
 
@@ -49,10 +59,9 @@ const bundledDoors = (): string => {
   if (folder !== undefined) return folder
   const made = mkdtempSync(path.join(tmpdir(), 'warmline-bundles-'))
   process.once('exit', () => rmSync(made, { recursive: true, force: true }))
-  const doors = globSync('functions/*/*.ts', { cwd: projectRoot })
   buildSync({
     ...bundling,
-    entryPoints: doors.map((door) => ({ in: door, out: `${withoutExtension(door)}/index` })),
+    entryPoints: doors().map((door) => ({ in: door, out: `${withoutExtension(door)}/index` })),
     outdir: made,
   })
   folder = made

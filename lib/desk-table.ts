@@ -16,22 +16,22 @@ export interface DeskTableProps {
   readonly settings: DeskSettings
 }
 
+// Nobody may scan.
+const reading = ['GetItem', 'BatchGetItem', 'Query'] as const
+
 const rights = {
-  /** Finds keys, reads nothing else. */
-  query: ['Query'],
-  read: ['GetItem', 'BatchGetItem', 'Query'],
+  read: reading,
   /** Keeps what came in: one conditional write, never a change of what is there. */
   keep: ['PutItem', 'GetItem', 'Query'],
-  /** Reads, and marks an item as handed on. */
-  mark: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem'],
-  // A transaction needs the rights of its parts and has none of its own. Nobody may scan.
-  write: [
-    ...['GetItem', 'BatchGetItem', 'Query'],
-    ...['ConditionCheckItem', 'PutItem', 'UpdateItem', 'DeleteItem'],
-  ],
+  /** Reads, and marks one item as claimed, sent or changed. */
+  mark: [...reading, 'PutItem', 'UpdateItem'],
+  /** Reads facts and replaces the figures that are computed from them. */
+  figure: [...reading, 'PutItem', 'UpdateItem', 'BatchWriteItem'],
+  /** Commits: a transaction needs the rights of its parts and has none of its own. */
+  write: [...reading, 'ConditionCheckItem', 'PutItem', 'UpdateItem', 'DeleteItem'],
 } as const satisfies Record<string, readonly string[]>
 
-/** The one table: on demand, with its stream, a copy of every second of 35 days, and its indexes. */
+/** The one table: on demand, with its stream and indexes, and restorable to any second of the last 35 days. */
 export class DeskTable extends Table {
   constructor(scope: Construct, id: string, props: DeskTableProps) {
     const { onRemoval, stage } = props.settings
@@ -49,10 +49,6 @@ export class DeskTable extends Table {
     for (const [name, index] of Object.entries<TableIndex>(tableIndexes)) this.#answer(name, index)
   }
 
-  grantQuery(...readers: readonly DeskFunction[]): void {
-    this.#grant(readers, rights.query)
-  }
-
   /** Named so because `grantReadData` of the CDK would allow a scan. */
   grantReading(...readers: readonly DeskFunction[]): void {
     this.#grant(readers, rights.read)
@@ -64,6 +60,10 @@ export class DeskTable extends Table {
 
   grantMarking(...markers: readonly DeskFunction[]): void {
     this.#grant(markers, rights.mark)
+  }
+
+  grantFiguring(...figurers: readonly DeskFunction[]): void {
+    this.#grant(figurers, rights.figure)
   }
 
   grantWriting(...writers: readonly DeskFunction[]): void {

@@ -33,13 +33,12 @@ export class WarmlineStack extends Stack {
     const functions = deskFunctions(this, settings)
     const { webhooks, agentsRead, agentsWrite, pages, onMessage, relay } = functions
     const { deliver, escalate, survey, deadlines, clock, dailyMetrics } = functions
-    const workers = [deliver, escalate, survey, deadlines] as const
 
     table.grantKeeping(webhooks)
-    table.grantReading(agentsRead)
-    table.grantMarking(relay)
-    table.grantQuery(clock)
-    table.grantWriting(agentsWrite, pages, onMessage, ...workers, dailyMetrics)
+    table.grantReading(agentsRead, escalate, clock)
+    table.grantMarking(relay, deliver)
+    table.grantWriting(agentsWrite, pages, onMessage, survey, deadlines)
+    table.grantFiguring(dailyMetrics)
     pepper.grantReading(webhooks, agentsWrite, onMessage, deadlines)
     cursorKey.grantReading(agentsRead)
     inboxes.grantReading(webhooks, deliver)

@@ -1,7 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { functionIds, resource, templateOf } from './template.ts'
-
-type FunctionId = (typeof functionIds)[number]
+import { type FunctionId, functionIds, resource, templateOf } from './template.ts'
 
 const environment = (id: string, settings = {}): Record<string, unknown> =>
   resource(templateOf(settings), 'AWS::Lambda::Function', id).Properties.Environment.Variables

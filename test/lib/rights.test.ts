@@ -1,32 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { functionIds, idIn, resources, templateOf } from './template.ts'
+import { actionsOf, all, type Statement, statementsOf } from './statements.ts'
+import { type FunctionId, functionIds, idIn, resources, templateOf } from './template.ts'
 
-type FunctionId = (typeof functionIds)[number]
-
-interface Statement {
-  readonly Effect: string
-  readonly Action: string | string[]
-  readonly Resource: unknown
-  readonly Condition?: unknown
-}
-
-const statementsOf = (role: string): readonly Statement[] =>
-  resources(templateOf(), 'AWS::IAM::Policy')
-    .filter(([, { Properties }]) =>
-      new RegExp(`^${role}Role[0-9A-F]{8}$`).test(idIn(Properties.Roles[0])),
-    )
-    .flatMap(([, { Properties }]) => Properties.PolicyDocument.Statement)
-
-const all = (value: unknown): unknown[] => (Array.isArray(value) ? value : [value])
-
-const actionsOf = (id: string, service: string): readonly string[] =>
-  statementsOf(id)
-    .flatMap(({ Action }) => all(Action) as string[])
-    .filter((action) => action.startsWith(`${service}:`))
-    .map((action) => action.slice(service.length + 1))
-    .toSorted()
-
-const query = ['Query']
 const read = ['BatchGetItem', 'GetItem', 'Query']
 const write = [...read, 'ConditionCheckItem', 'DeleteItem', 'PutItem', 'UpdateItem'].toSorted()
 // The stream's own rights, of which ListStreams knows no resource.
@@ -39,12 +14,12 @@ const onTable: Readonly<Record<FunctionId, readonly string[]>> = {
   Pages: write,
   OnMessage: [...write, ...streaming].toSorted(),
   Relay: [...read, 'PutItem', 'UpdateItem', ...streaming].toSorted(),
-  Deliver: write,
-  Escalate: write,
+  Deliver: [...read, 'PutItem', 'UpdateItem'].toSorted(),
+  Escalate: read,
   Survey: write,
   Deadlines: write,
-  Clock: query,
-  DailyMetrics: write,
+  Clock: read,
+  DailyMetrics: [...read, 'BatchWriteItem', 'PutItem', 'UpdateItem'].toSorted(),
 }
 
 describe.each(functionIds)('%s', (id) => {

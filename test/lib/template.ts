@@ -62,3 +62,5 @@ export const functionIds = [
   ...['Webhooks', 'AgentsRead', 'AgentsWrite', 'Pages', 'OnMessage', 'Relay'],
   ...['Deliver', 'Escalate', 'Survey', 'Deadlines', 'Clock', 'DailyMetrics'],
 ] as const
+
+export type FunctionId = (typeof functionIds)[number]

@@ -8,10 +8,10 @@ import { DeskApi } from './desk-api.ts'
 import { deskFunctions } from './desk-functions.ts'
 import { deskQueues } from './desk-queues.ts'
 import { DeskSchedule } from './desk-schedule.ts'
-import { deskSecrets } from './desk-secret.ts'
 import { DeskTable } from './desk-table.ts'
 import { announce } from './outputs.ts'
 import { InboxParameters, MailSender } from './outside-the-stack.ts'
+import { Pepper } from './pepper.ts'
 import type { DeskSettings } from './settings.ts'
 import { handsOn, isInbound, StreamFailures, StreamReader } from './stream-reader.ts'
 
@@ -26,7 +26,7 @@ export class WarmlineStack extends Stack {
     const alarms = new AlarmTopic(this, 'Alarms', { settings })
     const table = new DeskTable(this, 'Table', { settings })
     const failures = new StreamFailures(this, 'StreamFailures', { settings })
-    const { pepper, cursorKey } = deskSecrets(this, settings)
+    const pepper = new Pepper(this, 'Pepper', { settings })
     const inboxes = new InboxParameters(settings)
     const mail = new MailSender(settings)
 
@@ -39,8 +39,7 @@ export class WarmlineStack extends Stack {
     table.grantMarking(relay, deliver)
     table.grantWriting(agentsWrite, pages, onMessage, survey, deadlines)
     table.grantFiguring(dailyMetrics)
-    pepper.grantReading(webhooks, agentsWrite, onMessage, deadlines)
-    cursorKey.grantReading(agentsRead)
+    pepper.grantReading(webhooks)
     inboxes.grantReading(webhooks, deliver)
     mail.grantSend(escalate, survey)
 
@@ -53,7 +52,7 @@ export class WarmlineStack extends Stack {
     api.route('GET /v1/{proxy+}', agentsRead, authorizer)
     api.route('POST,PUT,PATCH /v1/{proxy+}', agentsWrite, authorizer)
     api.route('GET,POST /s/{survey}', pages, 'anybody')
-    api.tellUrl(pages, deliver, escalate, survey)
+    api.tellUrl(survey)
 
     const queues = deskQueues(this, settings, functions)
     queues.deliver.grantSend(relay, deliver, clock)

@@ -8,15 +8,15 @@ const everywhere = ['STAGE', 'LOG_LEVEL', 'TABLE_NAME']
 
 const beside: Readonly<Record<FunctionId, readonly string[]>> = {
   Webhooks: ['PEPPER_SECRET', 'PARAMETER_PREFIX'],
-  AgentsRead: ['CURSOR_SECRET'],
-  AgentsWrite: ['PEPPER_SECRET'],
-  Pages: ['PUBLIC_URL'],
-  OnMessage: ['PEPPER_SECRET', 'PARKING_QUEUE_URL'],
+  AgentsRead: [],
+  AgentsWrite: [],
+  Pages: [],
+  OnMessage: ['PARKING_QUEUE_URL'],
   Relay: ['DELIVER_QUEUE_URL', 'ESCALATE_QUEUE_URL', 'DEADLINES_QUEUE_URL', 'PARKING_QUEUE_URL'],
-  Deliver: ['PARAMETER_PREFIX', 'PUBLIC_URL', 'DELIVER_QUEUE_URL'],
-  Escalate: ['MAIL_FROM', 'PUBLIC_URL'],
+  Deliver: ['PARAMETER_PREFIX', 'DELIVER_QUEUE_URL'],
+  Escalate: ['MAIL_FROM'],
   Survey: ['MAIL_FROM', 'PUBLIC_URL'],
-  Deadlines: ['PEPPER_SECRET', 'PARKING_QUEUE_URL'],
+  Deadlines: ['PARKING_QUEUE_URL'],
   Clock: ['DELIVER_QUEUE_URL', 'SURVEY_QUEUE_URL', 'DEADLINES_QUEUE_URL'],
   DailyMetrics: [],
 }

@@ -1,7 +1,7 @@
 import { buildSync } from 'esbuild'
 import { describe, expect, test } from 'vitest'
 import { bundling } from '../../lib/bundling.ts'
-import { type SettingName, settingNames } from '../../src/platform/names.ts'
+import { settingNames } from '../../src/platform/names.ts'
 import { actionsOf } from './statements.ts'
 import { functionIds, resource, templateOf } from './template.ts'
 
@@ -45,8 +45,11 @@ const isGiven = (id: string, right: string): boolean => {
   return actionsOf(id, service).includes(action)
 }
 
-// One table in `queues.ts` names all queues, so a sender's code mentions those it never sends to.
-const queueSettings: readonly SettingName[] = [
+const setApart: readonly string[] = [
+  // Every function has them, for its log.
+  settingNames.stage,
+  settingNames.logLevel,
+  // One table in `queues.ts` names all queues, so a sender's code mentions those it never sends to.
   settingNames.deliverQueue,
   settingNames.escalateQueue,
   settingNames.surveyQueue,
@@ -65,13 +68,14 @@ describe.each(functionIds)('%s', (id) => {
     expect(needed.filter((right) => !isGiven(id, right))).toEqual([])
   })
 
-  test('is told everything that its code asks for', () => {
+  test('is told what its code asks for and nothing else', () => {
     const asked = matches(code, /setting\w*\(settingNames\d*\.(\w+)\)/g).map(
       (key) => settingNames[key as keyof typeof settingNames],
     )
     const told = Object.keys(Properties.Environment.Variables)
-    const missing = asked.filter((name) => !queueSettings.includes(name) && !told.includes(name))
-    expect(missing).toEqual([])
+    const beside = (names: readonly string[]) =>
+      names.filter((name) => !setApart.includes(name)).toSorted()
+    expect(beside(told)).toEqual(beside(asked))
   })
 })
 

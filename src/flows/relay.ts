@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import * as z from 'zod/mini'
 import { teamsOf } from '../desk/policy.ts'
 import { now } from '../platform/clock.ts'
@@ -57,7 +58,7 @@ const ownersOf = (item: Image): readonly unknown[] => [item.ownerKey, item.agent
 const tellWatchers = async (after: Image, before: Image): Promise<void> => {
   const isMoved =
     listAttributes.some((name) => after[name] !== before[name]) ||
-    JSON.stringify(after.card) !== JSON.stringify(before.card)
+    !isDeepStrictEqual(after.card, before.card)
   if (!isMoved) return
   const owners = [...ownersOf(after), ...ownersOf(before)].filter((pk) => typeof pk === 'string')
   for (const pk of new Set(owners)) await markChanged(pk, now())

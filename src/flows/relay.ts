@@ -5,6 +5,7 @@ import { now } from '../platform/clock.ts'
 import { log } from '../platform/log.ts'
 import { sendToQueue } from '../platform/queues.ts'
 import { markChanged } from '../store/changed.ts'
+import { isWorldFault } from '../store/faults.ts'
 import { policy } from '../store/policy.ts'
 import { type Effect, effects, kinds } from '../store/schema.ts'
 import { Escalation } from './tell-lead.ts'
@@ -12,10 +13,27 @@ import { Escalation } from './tell-lead.ts'
 type Image = Readonly<Record<string, unknown>>
 
 /**
+ * The effect of one committed change. A record that cannot be understood goes to the parking queue, and those
+ * behind it go on; a fault of the world throws, so that the record comes again.
+ */
+export const relayOrPark = async (after: Image, before: Image): Promise<void> => {
+  try {
+    await relay(after, before)
+  } catch (fault) {
+    if (isWorldFault(fault)) throw fault
+    const correlation = String(after.correlation ?? '')
+    const reason = 'not-relayed'
+    log.error('Change parked', { correlation, code: reason }, fault)
+    const { pk, sk } = after
+    await sendToQueue('parking', [{ body: { pk, sk, reason, correlation, at: now() } }])
+  }
+}
+
+/**
  * The effect of one committed change. Doing it twice is harmless: workers claim or dedupe, and a list that is
  * said to have changed is only read again.
  */
-export const relay = async (after: Image, before: Image): Promise<void> => {
+const relay = async (after: Image, before: Image): Promise<void> => {
   if (after.kind === kinds.conversation || after.kind === kinds.ticket) {
     await tellWatchers(after, before)
     return

@@ -7,9 +7,8 @@ export const resourceNames = (stage: string) => ({
   table: `warmline-${stage}`,
   /** SSM parameters of this stage live below this path. */
   parameterPrefix: `/warmline/${stage}`,
-  /** Secrets Manager names: generated once, retained, never edited. */
+  /** A Secrets Manager name: generated once, retained, never edited. */
   pepperSecret: `warmline-${stage}-pepper`,
-  cursorSecret: `warmline-${stage}-cursor-key`,
   queues: {
     deliver: `warmline-${stage}-deliver`,
     escalate: `warmline-${stage}-escalate`,
@@ -32,8 +31,6 @@ export const settingNames = {
   parameterPrefix: 'PARAMETER_PREFIX',
   /** Name of a Secrets Manager secret, read through SSM. */
   pepperSecret: 'PEPPER_SECRET',
-  /** Signs the cursors that callers hold. */
-  cursorSecret: 'CURSOR_SECRET',
   mailFrom: 'MAIL_FROM',
   /** Where customers and providers reach this desk, without a slash at the end. */
   publicUrl: 'PUBLIC_URL',

@@ -3,6 +3,7 @@ import { now } from './clock.ts'
 import { jittered } from './ids.ts'
 import { settingNames } from './names.ts'
 import { setting } from './settings.ts'
+import { WorldFault } from './world-fault.ts'
 
 /** SSM answers 40 reads a second by default: values are held, and functions ask again at different moments. */
 const heldMilliseconds = 5 * 60_000
@@ -29,7 +30,7 @@ const parameter = async (name: string): Promise<string | undefined> => {
 const secret = async (name: string): Promise<string> => {
   const value = await parameter(`/aws/reference/secretsmanager/${name}`)
   if (value === undefined)
-    throw new Error(`The secret ${name} cannot be read: deploy the stack again.`)
+    throw new WorldFault(`The secret ${name} cannot be read: deploy the stack again.`)
   return value
 }
 

@@ -1,6 +1,7 @@
 import { SendMessageBatchCommand, SQSClient } from '@aws-sdk/client-sqs'
 import { type SettingName, settingNames } from './names.ts'
 import { setting } from './settings.ts'
+import { WorldFault } from './world-fault.ts'
 
 const client = new SQSClient({})
 
@@ -40,7 +41,9 @@ export const sendToQueue = async (
     )
     const refused = answer.Failed?.[0]
     if (refused !== undefined) {
-      throw new Error(`SQS refused ${answer.Failed?.length} of ${entries.length}: ${refused.Code}`)
+      throw new WorldFault(
+        `SQS refused ${answer.Failed?.length} of ${entries.length}: ${refused.Code}`,
+      )
     }
   }
 }

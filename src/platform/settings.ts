@@ -1,4 +1,5 @@
 import type { SettingName } from './names.ts'
+import { WorldFault } from './world-fault.ts'
 
 /**
  * Reads a setting that the template gives to this function. A missing one is a fault of the deployment:
@@ -7,7 +8,7 @@ import type { SettingName } from './names.ts'
 export const setting = (name: SettingName): string => {
   const value = process.env[name]
   if (value === undefined || value === '') {
-    throw new Error(
+    throw new WorldFault(
       `The setting ${name} is missing from this function's environment: deploy again.`,
     )
   }

@@ -15,6 +15,7 @@ export class UnreadableItem extends Error {
 }
 
 const worldNames = new Set([
+  'WorldFault',
   'ConflictFault',
   'ProvisionedThroughputExceededException',
   'RequestLimitExceeded',

@@ -5,6 +5,7 @@ import { secondMilliseconds } from '../desk/units.ts'
 import { now } from '../platform/clock.ts'
 import { hashId } from '../platform/ids.ts'
 import { table, tableName } from '../platform/table.ts'
+import { WorldFault } from '../platform/world-fault.ts'
 import { keys, policyPk, policyPrefix } from './keys.ts'
 import { parsed, queryPage, readItem } from './read.ts'
 import { kinds } from './schema.ts'
@@ -26,7 +27,7 @@ export const policy = async (): Promise<Policy> => {
   if (held !== undefined && held.until > at) return held.policy
   const pointer = await readItem(Pointer, keys.policy())
   if (pointer === undefined) {
-    throw new Error('This desk has no policy yet: run `npm run desk -- apply FILE`.')
+    throw new WorldFault('This desk has no policy yet: run `npm run desk -- apply FILE`.')
   }
   const present = held?.version === pointer.version ? held.policy : await policyOf(pointer.version)
   held = { version: pointer.version, policy: present, until: at + heldMilliseconds }
@@ -49,7 +50,14 @@ const policyOf = async (version: number): Promise<Policy> => {
     }
     from = next
   } while (from !== undefined)
-  return parsed(Policy, { ...keys.policyPart(version, '*'), ...parts })
+  const result = Policy.safeParse(parts)
+  if (result.success) return result.data
+  throw new WorldFault(
+    `Version ${version} of the policy is not readable: apply the desk file again.`,
+    {
+      cause: result.error,
+    },
+  )
 }
 
 /**

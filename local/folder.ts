@@ -73,9 +73,16 @@ const empty = (path: string): void => {
       rmSync(join(path, name), { recursive: true, force: true })
 }
 
+/** Not mkdir's own `recursive`: below some special folders, such as /proc, that never ends. */
+const makeFolder = (path: string): void => {
+  if (existsSync(path)) return
+  if (!existsSync(dirname(path))) makeFolder(dirname(path))
+  mkdirSync(path)
+}
+
 const prepare = (path: string, fresh: boolean): DatabaseSync => {
   try {
-    mkdirSync(path, { recursive: true })
+    makeFolder(path)
     refuseForeign(path)
     writeFileSync(
       join(path, markName),
@@ -120,6 +127,9 @@ export const openFolder = (wanted: string | undefined, fresh: boolean): Folder =
   const isKept = wanted !== undefined
   const path = isKept ? resolve(wanted) : makeTemporary()
   const database = prepare(path, fresh)
+  const remove = () => rmSync(path, { recursive: true, force: true })
+  // A start that is broken off has no time to close.
+  if (!isKept) process.once('exit', remove)
   return {
     path,
     isKept,
@@ -129,7 +139,9 @@ export const openFolder = (wanted: string | undefined, fresh: boolean): Folder =
     writeJson: (name, value) => writeWhole(join(path, name), `${JSON.stringify(value, null, 1)}\n`),
     close: () => {
       database.close()
-      if (!isKept) rmSync(path, { recursive: true, force: true })
+      if (isKept) return
+      process.off('exit', remove)
+      remove()
     },
   }
 }

@@ -7,6 +7,7 @@ import type { Folder } from './folder.ts'
 import { functionEnvironment } from './functions/environment.ts'
 import { createFunction, type LocalFunction } from './functions/function.ts'
 import { createLogs } from './functions/logs.ts'
+import { writeThreadFile } from './functions/thread-file.ts'
 import { createTokenCheck } from './gateway/authorizer.ts'
 import { createGateway } from './gateway/gateway.ts'
 import { createCustomerApp } from './people/customer-app.ts'
@@ -36,11 +37,16 @@ const graceMilliseconds = 2000
 const openFunctions = ({ stores, folder, clock, closers, region, showsLogs }: Ground) => {
   const logs = createLogs(folder.file('logs'), showsLogs)
   closers.add(logs.close)
+  const threadFile = folder.file('function-thread.mjs')
+  writeThreadFile(threadFile)
   const functions = new Map<string, LocalFunction>()
   for (const plan of stores.plan.functions) {
     const environment = functionEnvironment(plan, stores.endpoints, region)
     const log = logs.of(plan.name)
-    functions.set(plan.name, createFunction({ plan, environment, clock: clock.shared, log }))
+    functions.set(
+      plan.name,
+      createFunction({ plan, environment, clock: clock.shared, threadFile, log }),
+    )
   }
   return { functions, log: logs.of('desk') }
 }

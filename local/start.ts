@@ -18,14 +18,16 @@ const showStep = (step: string, seconds: number): void => {
   process.stdout.write(`${seconds.toFixed(1).padStart(6)} s  ${step}\n`)
 }
 
-const stopOnSignal = (desk: Promise<Desk>): void => {
+/** What was begun ends with this process, so a start may be broken off at any moment. */
+const stopOnSignal = (started: () => Desk | undefined): void => {
   let isStopping = false
   const stop = async () => {
+    const desk = started()
     // Asked twice: the person does not want to wait.
-    if (isStopping) process.exit(1)
+    if (isStopping || !desk) process.exit(isStopping ? 1 : 0)
     isStopping = true
     process.stdout.write('\nStopping.\n')
-    await desk.then((started) => started.stop())
+    await desk.stop()
     process.exit(0)
   }
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
@@ -37,9 +39,10 @@ try {
   if (!options) process.stdout.write(help)
   else {
     const began = performance.now()
-    const starting = startDesk({ ...options, onStep: showStep, onFault: fail })
-    stopOnSignal(starting)
-    const desk = await starting
+    let started: Desk | undefined
+    stopOnSignal(() => started)
+    const desk = await startDesk({ ...options, onStep: showStep, onFault: fail })
+    started = desk
     showStep('Ready', (performance.now() - began) / 1000)
     process.stdout.write(welcome(desk.running))
   }

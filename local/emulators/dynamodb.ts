@@ -12,20 +12,24 @@ export interface TableEmulator {
   readonly ended: Promise<unknown>
 }
 
-const onPath = (name: string): string | undefined =>
-  (process.env.PATH ?? '')
+const onPath = (name: string, path: string): string | undefined =>
+  path
     .split(delimiter)
     .map((folder) => join(folder, name))
     .find((path) => existsSync(path))
 
-const findBinary = (): string => {
-  const packaged = `@dynoxide/${process.platform}-${process.arch}/package.json`
+/** `platform` is written as Node does: `linux-x64`. */
+export const findTableBinary = (
+  platform = `${process.platform}-${process.arch}`,
+  path = process.env.PATH ?? '',
+): string => {
+  const packaged = `@dynoxide/${platform}/package.json`
   try {
     return createRequire(import.meta.url)
       .resolve(packaged)
       .replace(/package\.json$/, 'dynoxide')
   } catch {
-    const found = onPath('dynoxide')
+    const found = onPath('dynoxide', path)
     if (found) return found
     throw new CannotStart(
       'The emulator of DynamoDB is missing: run npm ci again, put dynoxide on the PATH, or set AWS_ENDPOINT_URL_DYNAMODB to one that runs.',
@@ -77,7 +81,7 @@ export const startTableEmulator = async (databaseFile?: string): Promise<TableEm
   const port = await freePort()
   const url = `http://127.0.0.1:${port}`
   const where = databaseFile ? ['--db-path', databaseFile] : []
-  const child = startGuarded(findBinary(), ['serve', '--port', String(port), ...where])
+  const child = startGuarded(findTableBinary(), ['serve', '--port', String(port), ...where])
   const said: string[] = []
   child.process.stdout.resume()
   child.process.stderr.on('data', (part: Buffer) => {

@@ -14,7 +14,7 @@ export interface LocalFunction {
 
 const threadsMax = 4
 /** Spare threads go after this long; one always stays warm. */
-const idleMilliseconds = 20_000
+const idleMilliseconds = 10_000
 
 const resultOf = (outcome: Outcome): unknown => {
   if ('error' in outcome) throw new FunctionError(outcome.error)

@@ -13,12 +13,14 @@ export interface ThreadOptions {
   readonly plan: FunctionPlan
   readonly environment: Readonly<Record<string, string>>
   readonly clock: SharedArrayBuffer
+  /** What writeThreadFile wrote. */
+  readonly threadFile: string
   readonly log: (text: string) => void
 }
 
-const start = ({ plan, environment, clock, log }: ThreadOptions): Worker => {
+const start = ({ plan, environment, clock, threadFile, log }: ThreadOptions): Worker => {
   const setup: ThreadSetup = { ...plan, clock }
-  const worker = new Worker(new URL('./thread.ts', import.meta.url), {
+  const worker = new Worker(threadFile, {
     workerData: setup,
     env: { ...environment },
     execArgv: [],

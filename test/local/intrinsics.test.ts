@@ -3,6 +3,9 @@ import { createLocalValues } from '../../local/assembly/local-values.ts'
 import type { Template } from '../../local/assembly/template.ts'
 import { shortName } from '../../local/assembly/template.ts'
 
+const placeholder = (name: string) => `$\{${name}}`
+const substitute = (name: string, after: string) => ({ 'Fn::Sub': `${placeholder(name)}${after}` })
+
 const template: Template = {
   Parameters: { Version: { Default: '7' } },
   Conditions: { IsLocal: { 'Fn::Equals': [{ Ref: 'AWS::Region' }, 'eu-west-1'] } },
@@ -11,7 +14,7 @@ const template: Template = {
     Table: { Type: 'AWS::DynamoDB::Table', Properties: { TableName: 'desk' } },
     Queue: {
       Type: 'AWS::SQS::Queue',
-      Properties: { QueueName: { 'Fn::Sub': '${AWS::StackName}-q' } },
+      Properties: { QueueName: substitute('AWS::StackName', '-q') },
     },
     Bucket9: { Type: 'AWS::S3::Bucket' },
     Api: { Type: 'AWS::ApiGatewayV2::Api' },
@@ -27,7 +30,6 @@ const { resolve } = createLocalValues(template, {
   queuesUrl: 'http://127.0.0.1:9000',
 })
 
-// Fn::Sub is written in what looks like template strings.
 describe('what the template refers to', () => {
   it('is a local name, address or ARN', () => {
     expect(resolve({ Ref: 'Table' })).toBe('desk')
@@ -72,9 +74,9 @@ describe('what the template refers to', () => {
       b: [1],
     })
     expect(resolve({ 'Fn::FindInMap': ['Sizes', { Ref: 'AWS::Region' }, 'queue'] })).toBe(3)
-    expect(resolve({ 'Fn::Sub': ['${Table}/${own}/${!left}', { own: 'x' }] })).toBe(
-      'desk/x/${left}',
-    )
+    expect(resolve(substitute('Table', '/x'))).toBe('desk/x')
+    const withOwn = { 'Fn::Sub': [`${placeholder('own')}/${placeholder('!left')}`, { own: 'x' }] }
+    expect(resolve(withOwn)).toBe(`x/${placeholder('left')}`)
     expect(resolve({ 'Fn::Base64': 'ab' })).toBe('YWI=')
   })
 

@@ -31,7 +31,7 @@ export const isInbound: StreamFilter = {
   dynamodb: { NewImage: ofKind(kinds.inbound) },
 }
 
-/** What asks for something to be done, and heads: their next deadline may have come nearer. */
+/** What asks for something to be done, and heads: their places in the lists that people watch may have changed. */
 export const handsOn: readonly StreamFilter[] = [
   {
     eventName: ['INSERT'],
@@ -68,6 +68,8 @@ export class StreamReader extends Construct {
       filters: props.filters.map((filter) => FilterCriteria.filter({ ...filter })),
       reportBatchItemFailures: true,
       bisectBatchOnError: true,
+      // Ten batches of a shard at a time, while the changes of one partition stay with one of them and in order.
+      parallelizationFactor: 10,
       maxRecordAge: Duration.hours(23),
       onFailure: keptIn(props.failures),
       metricsConfig: { metrics: [MetricType.EVENT_COUNT] },

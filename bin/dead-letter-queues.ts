@@ -18,7 +18,7 @@ const pagesMax = 100
 export async function* deadLetters({
   queues,
 }: ReturnType<typeof resourceNames>): AsyncGenerator<DeadLetter> {
-  const client = new SQSClient({})
+  const client = new SQSClient({ useQueueUrlAsEndpoint: false })
   const { parking, ...worked } = queues
   for (const name of [parking, ...Object.values(worked).map(deadLetterQueueName)]) {
     const { QueueUrl } = await client.send(new GetQueueUrlCommand({ QueueName: name }))

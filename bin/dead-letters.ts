@@ -1,12 +1,12 @@
 import { parseArgs } from 'node:util'
-import { run, UsageError, useStage } from './stage.ts'
+import { run, UsageError, useDesk, whichDesk } from './stage.ts'
 
 const help = `Shows what the desk could not work: messages that were parked, and what the queues gave up.
 
   npm run dead-letters -- list [--stage STAGE] [--local URL] [--json]
 
-  --stage       the stage to look at (default: dev)
-  --local URL   the desk that \`npm start\` runs there, as http://127.0.0.1:8787
+  --stage       a deployed stage, as prod; without one it is the desk on this machine
+  --local URL   where that one serves (default: http://127.0.0.1:8787)
   --json        one JSON object a line
 
 Looking takes nothing away: what is listed stays where it is, hidden from other readers for 20 seconds.
@@ -16,8 +16,7 @@ const command = async (): Promise<void> => {
   const { positionals, values } = parseArgs({
     allowPositionals: true,
     options: {
-      stage: { type: 'string', default: 'dev' },
-      local: { type: 'string' },
+      ...whichDesk,
       json: { type: 'boolean', default: false },
       help: { type: 'boolean', short: 'h', default: false },
     },
@@ -30,7 +29,7 @@ const command = async (): Promise<void> => {
   if (verb !== 'list') {
     throw new UsageError(`npm run dead-letters knows \`list\`, not \`${verb}\`.`)
   }
-  const names = await useStage(values.stage, values.local)
+  const names = await useDesk(values)
   const { deadLetters } = await import('./dead-letter-queues.ts')
   let count = 0
   for await (const letter of deadLetters(names)) {

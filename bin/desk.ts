@@ -3,16 +3,16 @@ import { parseArgs } from 'node:util'
 import { parseDocument } from 'yaml'
 import { deskFile } from '../src/desk/desk-file.ts'
 import type { Policy } from '../src/desk/policy.ts'
-import { run, UsageError, useStage } from './stage.ts'
+import { run, UsageError, useDesk, whichDesk } from './stage.ts'
 
 const help = `Puts a desk file in force: teams, agents, inboxes, targets, surveys.
 
   npm run desk -- apply FILE [--stage STAGE] [--set NAME=VALUE ...] [--local URL]
 
   FILE          a desk file, as examples/desk.yaml
-  --stage       the stage to apply it to (default: dev)
+  --stage       a deployed stage, as prod; without one it is the desk on this machine
   --set         gives \${NAME} in the file its value; may be repeated
-  --local URL   the desk that \`npm start\` runs there, as http://127.0.0.1:8787
+  --local URL   where that one serves (default: http://127.0.0.1:8787)
 
 Applying the same file twice changes nothing. An inbox without a signing secret gets one, as the SSM parameter
 /warmline/STAGE/inboxes/INBOX/signing-secret; existing ones are never replaced.
@@ -22,10 +22,9 @@ const command = async (): Promise<void> => {
   const { positionals, values } = parseArgs({
     allowPositionals: true,
     options: {
-      stage: { type: 'string', default: 'dev' },
+      ...whichDesk,
       set: { type: 'string', multiple: true, default: [] },
       help: { type: 'boolean', short: 'h', default: false },
-      local: { type: 'string' },
     },
   })
   const [verb, file] = positionals
@@ -37,7 +36,7 @@ const command = async (): Promise<void> => {
     throw new UsageError(`npm run desk knows \`apply FILE\`, not \`${positionals.join(' ')}\`.`)
   }
   const policy = await readDesk(file, values.set)
-  const stage = await useStage(values.stage, values.local)
+  const stage = await useDesk(values)
   // Loaded here, because the clients read the environment that was just set.
   const { applyDesk } = await import('../src/flows/apply-desk.ts')
   const { version, isChanged, newSecrets } = await applyDesk(policy)

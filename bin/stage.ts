@@ -3,15 +3,27 @@ import { resourceNames, settingNames } from '../src/platform/names.ts'
 
 const stageForm = /^[a-z][a-z0-9-]{0,19}$/
 
+/** Where `npm start` serves when nothing else is said. */
+const localDefault = 'http://127.0.0.1:8787'
+
+/** The options by which a command is told which desk is meant. */
+export const whichDesk = {
+  stage: { type: 'string' },
+  local: { type: 'string', default: localDefault },
+} as const
+
 /**
- * Gives this process the environment that the template gives to the functions of a stage. With the address of
- * a desk on this machine, its emulators take the place of AWS.
+ * Gives this process the environment that the template gives to the functions of a stage. Without a stage it is
+ * the desk on this machine: its emulators take the place of AWS.
  */
-export const useStage = async (
-  stage: string,
-  local: string | undefined,
-): Promise<ReturnType<typeof resourceNames>> => {
-  if (local !== undefined) return useStage(await useLocal(local), undefined)
+export const useDesk = async ({
+  stage: named,
+  local,
+}: {
+  readonly stage?: string | undefined
+  readonly local: string
+}): Promise<ReturnType<typeof resourceNames>> => {
+  const stage = named ?? (await useLocal(local))
   if (!stageForm.test(stage)) {
     throw new UsageError(`--stage ${stage} is no stage: use lowercase letters, as --stage prod.`)
   }
@@ -26,7 +38,7 @@ const useLocal = async (url: string): Promise<string> => {
   const answer = await fetch(`${url}/_local/status`).catch(() => undefined)
   if (answer?.ok !== true) {
     throw new UsageError(
-      `No desk answers at ${url}: start one with npm start, or give its address.`,
+      `No desk answers at ${url}: start one with npm start, give its address with --local URL, or name a deployed stage with --stage prod.`,
     )
   }
   const { stage, endpoints } = LocalStatus.parse(await answer.json())

@@ -39,7 +39,9 @@ const relay = async (after: Image, before: Image): Promise<void> => {
     return
   }
   const known = effectOf[after.effect as Effect]
-  if (known !== undefined) await known(after)
+  if (known === undefined) return
+  await known(after)
+  log.info('Relayed', { correlation: String(after.correlation ?? ''), code: String(after.effect) })
 }
 
 const Reply = z.object({ thread: z.string(), episode: z.int(), seq: z.int() })
@@ -65,7 +67,6 @@ const effectOf: Readonly<Record<Effect, (after: Image) => Promise<void>>> = {
       'deadlines',
       teams.map((team) => ({ body: { drain: team, correlation } })),
     )
-    log.debug('Room was freed', { correlation, agent, count: teams.length })
   },
 }
 

@@ -4,6 +4,7 @@ import type { Policy } from '../desk/policy.ts'
 import { isRefusal, Refusal } from '../desk/refusal.ts'
 import { hourMilliseconds, secondMilliseconds } from '../desk/units.ts'
 import { hashId } from '../platform/ids.ts'
+import { log } from '../platform/log.ts'
 import { doneAlready, type Once } from '../store/once.ts'
 import { policy } from '../store/policy.ts'
 import { type Decided, decideAndCommit } from './decide.ts'
@@ -57,8 +58,21 @@ export const carryOut = async (
   if (result === undefined || result === 'done-already') {
     throw new Error(`A request to ${route} ended without an answer.`)
   }
+  // The request has a correlation id of its own; the conversation's id leads from here to the whole case.
+  log.info('Carried out', {
+    correlation: request.correlation,
+    route,
+    agent: caller.agent,
+    ...(isRefusal(result) ? { code: result.code } : aboutOf(result)),
+  })
   return result
 }
+
+const aboutOf = ({ status, body }: Answered) => ({
+  status,
+  conversation: typeof body.conversation === 'string' ? body.conversation : undefined,
+  ticket: typeof body.number === 'number' ? body.number : undefined,
+})
 
 const repeated = (done: Once, wanted: string): Decided<Answered> | Refusal =>
   done.request === wanted

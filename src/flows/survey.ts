@@ -66,7 +66,7 @@ export const ask = async (id: string): Promise<void> => {
 }
 
 const sendClaimed = async (
-  { id }: Survey,
+  { id, correlation, conversation: about }: Survey,
   rules: Policy,
   to: string,
   raw: Buffer,
@@ -74,11 +74,11 @@ const sendClaimed = async (
   try {
     const providerId = await sendMail({ to, raw })
     await settled(id, rules, sentSurvey)
-    log.info('Survey sent', { survey: id, providerId })
+    log.info('Survey sent', { correlation, conversation: about, survey: id, providerId })
   } catch (fault) {
     const known = mailFault(fault)
     if (known === 'unknown') throw fault
-    log.warn('Survey not sent', { survey: id, outcome: known }, fault)
+    log.warn('Survey not sent', { correlation, survey: id, outcome: known }, fault)
     await settled(id, rules, (present, at) =>
       known === 'not-sent'
         ? givenBackSurvey(present, at)

@@ -69,11 +69,13 @@ export const run = async (command: () => Promise<void>): Promise<void> => {
       return
     }
     const { name, message } = fault as Error
-    const remedy = remedies[name]
+    const remedy = message === 'Region is missing' ? noRegion : remedies[name]
     if (remedy === undefined) throw fault
     process.stderr.write(`${remedy} (${name}: ${message})\n`)
   }
 }
+
+const noRegion = 'No region is set: say which one holds the desk, as AWS_REGION=eu-central-1.'
 
 const remedies: Readonly<Record<string, string>> = {
   ResourceNotFoundException:

@@ -1,6 +1,6 @@
 import { type Conversation, conversationId } from './conversation.ts'
 import { type Decision, moment } from './decision.ts'
-import type { Ticket } from './ticket.ts'
+import { ledBy, type Ticket } from './ticket.ts'
 
 /** Gives a case that nobody has to an agent, with the other half of a linked pair. */
 export const assignCase = (
@@ -29,8 +29,11 @@ export const assignCase = (
             ],
           },
         ],
-  conversations: conversations
-    .filter(({ state, agent: present }) => state === 'open' && present === undefined)
+  conversations: (ticket === undefined
+    ? conversations.filter(({ state }) => state === 'open')
+    : ledBy(ticket, conversations)
+  )
+    .filter(({ agent: present }) => present === undefined)
     .map((before) => ({
       before,
       after: { ...before, agent, lastAt: moment(now, before) },

@@ -6,7 +6,7 @@ import { type Decision, moment } from './decision.ts'
 import type { Event } from './event.ts'
 import type { Inbound } from './inbound.ts'
 import type { Message } from './message.ts'
-import type { Policy } from './policy.ts'
+import { type Policy, priorityOf } from './policy.ts'
 import { Refusal } from './refusal.ts'
 import type { Ticket } from './ticket.ts'
 import { hourMilliseconds } from './units.ts'
@@ -156,8 +156,7 @@ const opened = (facts: FilingFacts, policy: Policy, now: number): Decision | Ref
     team: inbox.team,
     teams: [inbox.team],
     agent,
-    priority:
-      policy.priorities.byCustomerTier[inbound.sender.tier ?? ''] ?? policy.priorities.usual,
+    priority: priorityOf(policy, inbound.sender.tier),
     seq: 1,
     openedAt: receivedAt,
     lastAt: now,

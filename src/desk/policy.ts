@@ -75,5 +75,14 @@ export const Policy = z.object({
 })
 export type Policy = z.infer<typeof Policy>
 
+/** Names come from outside, and one may be a word that every object of the language has, such as `constructor`. */
+const own = <Value>(record: Readonly<Record<string, Value>>, name: string): Value | undefined =>
+  Object.hasOwn(record, name) ? record[name] : undefined
+
+export const teamOf = ({ teams }: Policy, team: string): Team | undefined => own(teams, team)
+
+export const priorityOf = ({ priorities }: Policy, customerTier: string | undefined): number =>
+  own(priorities.byCustomerTier, customerTier ?? '') ?? priorities.usual
+
 export const teamsOf = (policy: Policy, agent: string): readonly string[] =>
   Object.keys(policy.teams).filter((team) => policy.teams[team]?.members.includes(agent))

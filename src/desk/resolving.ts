@@ -5,7 +5,7 @@ import type { Event } from './event.ts'
 import type { Policy } from './policy.ts'
 import { Refusal } from './refusal.ts'
 import { scheduleSurvey } from './surveying.ts'
-import type { Ticket } from './ticket.ts'
+import { ledBy, type Ticket } from './ticket.ts'
 import { ticketLeads } from './transferring.ts'
 
 export interface Resolution {
@@ -62,9 +62,7 @@ export const resolveTicket = (
     milliseconds: at - ticket.openedAt,
     first: ticket.firstResolvedAt === undefined,
   }
-  const changes = conversations
-    .filter(({ state }) => state === 'open')
-    .map((conversation) => ended(conversation, resolution, policy, now))
+  const changes = ledBy(ticket, conversations).map((one) => ended(one, resolution, policy, now))
   const survey =
     changes[0] === undefined
       ? { survey: [], event: [] }

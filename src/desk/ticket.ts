@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import type { Conversation } from './conversation.ts'
 import { Deadline } from './deadline.ts'
 
 export const TicketType = z.enum(['repair', 'question', 'complaint', 'call-back'])
@@ -36,3 +37,10 @@ export const Ticket = z.object({
   correlation: z.string(),
 })
 export type Ticket = z.infer<typeof Ticket>
+
+/** The open conversations that go where the ticket goes. A call-back mentions the one that it is about, and does not lead it. */
+export const ledBy = (
+  { number }: Ticket,
+  conversations: readonly Conversation[],
+): readonly Conversation[] =>
+  conversations.filter(({ state, ticket }) => state === 'open' && ticket === number)

@@ -3,7 +3,7 @@ import { deadline, without } from './deadline.ts'
 import { type Decision, moment } from './decision.ts'
 import type { Policy } from './policy.ts'
 import { Refusal } from './refusal.ts'
-import type { Ticket, TicketType } from './ticket.ts'
+import { ledBy, type Ticket, type TicketType } from './ticket.ts'
 
 export interface TicketRequest {
   readonly number: number
@@ -109,8 +109,8 @@ export const changeTicket = (
         ],
       },
     ],
-    conversations: conversations
-      .filter((one) => one.state === 'open' && one.priority !== priority)
+    conversations: ledBy(ticket, conversations)
+      .filter((one) => one.priority !== priority)
       .map((before) => ({
         before,
         after: { ...before, priority, lastAt: moment(now, before) },

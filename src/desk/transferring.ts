@@ -2,9 +2,9 @@ import { type Agent, chooseAgent } from './agent.ts'
 import { type Conversation, conversationId } from './conversation.ts'
 import { type Change, type Decision, moment } from './decision.ts'
 import type { EventType } from './event.ts'
-import type { Policy } from './policy.ts'
+import { type Policy, teamOf } from './policy.ts'
 import { Refusal } from './refusal.ts'
-import type { Ticket } from './ticket.ts'
+import { ledBy, type Ticket } from './ticket.ts'
 
 /** Where work goes: a team, or one of its agents. */
 export interface Destination {
@@ -47,9 +47,7 @@ export const transferTicket = (
   if (to instanceof Refusal) return to
   return {
     tickets: [moved(ticket, to, transfer, now)],
-    conversations: conversations
-      .filter(({ state }) => state === 'open')
-      .map((conversation) => moved(conversation, to, transfer, now)),
+    conversations: ledBy(ticket, conversations).map((one) => moved(one, to, transfer, now)),
   }
 }
 
@@ -63,7 +61,7 @@ const resolvedDestination = (
   policy: Policy,
   now: number,
 ): Destination | Refusal => {
-  const team = policy.teams[to.team]
+  const team = teamOf(policy, to.team)
   if (team === undefined) {
     return new Refusal(
       'unknown-team',

@@ -50,13 +50,13 @@ const words = {
       resolution: '解决',
       'follow-up': '回访',
     },
-    subject: (target: string, title: string) => `已超时:${title}的${target}`,
-    greeting: (name: string) => `${name},您好:`,
+    subject: (target: string, title: string) => `已超时：${title}的${target}`,
+    greeting: (name: string) => `${name}，您好：`,
     late: (title: string, minutes: number) => `${title}的等待已比承诺超出 ${minutes} 分钟。`,
     rows: ['承诺', '应完成于', '团队', '处理人', '开始于', '编号'],
     nobody: '尚无人处理',
-    ask: '请您处理,或安排同事处理。',
-    why: '您是该团队的负责人,因此收到此邮件。每个超时的承诺只发送一次。',
+    ask: '请您处理，或安排同事处理。',
+    why: '您是该团队的负责人，因此收到此邮件。每个超时的承诺只发送一次。',
   },
 } as const
 

@@ -33,16 +33,16 @@ const words = {
   },
   zh: {
     locale: 'zh-CN',
-    subject: (desk: string) => `您对我们的服务满意吗?${desk}`,
-    greeting: (name: string | undefined) => (name === undefined ? '您好:' : `${name},您好:`),
+    subject: (desk: string) => `您对我们的服务满意吗？${desk}`,
+    greeting: (name: string | undefined) => (name === undefined ? '您好：' : `${name}，您好：`),
     ask: (ticket: number | undefined) =>
       ticket === undefined
-        ? '您的咨询已经结束。您对这次服务满意吗?'
-        : `您的 ${ticket} 号工单已经处理完毕。您对这次服务满意吗?`,
+        ? '您的咨询已经结束。您对这次服务满意吗？'
+        : `您的 ${ticket} 号工单已经处理完毕。您对这次服务满意吗？`,
     scores: ['非常不满意', '不满意', '一般', '满意', '非常满意'],
-    how: '请选择一个分数:在打开的页面上提交之后,您的评价才会生效。',
+    how: '请选择一个分数：在打开的页面上提交之后，您的评价才会生效。',
     until: (day: string) => `您可以在 ${day} 之前评价或修改评价。`,
-    why: '您曾联系我们,因此收到此邮件。每个问题只询问一次。',
+    why: '您曾联系我们，因此收到此邮件。每个问题只询问一次。',
   },
 } as const
 

@@ -8,6 +8,7 @@ import { functionEnvironment } from './functions/environment.ts'
 import { createFunction, type LocalFunction } from './functions/function.ts'
 import { createLogs } from './functions/logs.ts'
 import { writeThreadFile } from './functions/thread-file.ts'
+import { createWarmth } from './functions/warmth.ts'
 import { createTokenCheck } from './gateway/authorizer.ts'
 import { createGateway } from './gateway/gateway.ts'
 import { createCustomerApp } from './people/customer-app.ts'
@@ -31,6 +32,9 @@ export interface Ground {
   readonly showsLogs: boolean
 }
 
+/** About 22 MB each; the rest of the desk is about 190 MB. */
+const warmThreadsMax = 12
+
 /** Work that was begun gets this long to end before its threads are ended. */
 const graceMilliseconds = 2000
 
@@ -39,14 +43,13 @@ const openFunctions = ({ stores, folder, clock, closers, region, showsLogs }: Gr
   closers.add(logs.close)
   const threadFile = folder.file('function-thread.mjs')
   writeThreadFile(threadFile)
+  const warmth = createWarmth(warmThreadsMax)
   const functions = new Map<string, LocalFunction>()
   for (const plan of stores.plan.functions) {
     const environment = functionEnvironment(plan, stores.endpoints, region)
     const log = logs.of(plan.name)
-    functions.set(
-      plan.name,
-      createFunction({ plan, environment, clock: clock.shared, threadFile, log }),
-    )
+    const options = { plan, environment, clock: clock.shared, threadFile, log }
+    functions.set(plan.name, createFunction(options, warmth))
   }
   return { functions, log: logs.of('desk') }
 }

@@ -1,3 +1,5 @@
+import './lean-memory.ts'
+
 import { CannotStart } from './cannot-start.ts'
 import { help, readCommandLine } from './command-line.ts'
 import { type Desk, startDesk } from './desk.ts'

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { asFieldsOrEmpty, type Fields } from './assembly/shape.ts'
@@ -30,6 +30,8 @@ export const synthesize = async (
   context: Fields,
   app = join(houseFolder, 'bin/warmline.ts'),
 ): Promise<string> => {
+  // Bundles of earlier runs would pile up in a kept folder.
+  rmSync(outputFolder, { recursive: true, force: true })
   const result = await runCommand(process.execPath, [app], {
     ...process.env,
     CDK_OUTDIR: outputFolder,

@@ -8,7 +8,8 @@ const help = `npm run demo -- [options]
 
 Plays one case through the whole desk, over HTTP only, and checks every step.
 
-  --url URL   play it at a desk that runs already (otherwise one is started, and stopped)
+  --url URL   play it at a desk that runs already and where no other case waits
+              (otherwise one is started, and stopped)
   --json      one JSON object a line, for machines
   --help      show this
 `

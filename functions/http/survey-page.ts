@@ -3,7 +3,7 @@ import type {
   APIGatewayProxyStructuredResultV2 as ApiResult,
 } from 'aws-lambda'
 import * as z from 'zod/mini'
-import { answer, openSurvey, type SurveyGone } from '../../src/flows/survey.ts'
+import { keepAnswer, openSurvey, type SurveyGone } from '../../src/flows/answer-survey.ts'
 import { surveyForm, surveyGone, surveyThanks } from '../../src/pages/survey-page.ts'
 
 const Score = z.pipe(z.string().check(z.regex(/^[1-5]$/)), z.transform(Number))
@@ -33,7 +33,7 @@ export const answerSurveyPage = async (event: ApiEvent): Promise<ApiResult> => {
   const text = form.get('comment')?.trim()
   const comment = Comment.safeParse(text === '' ? undefined : text)
   if (!score.success || !comment.success) return incomplete(id)
-  const kept = await answer(id, { score: score.data, comment: comment.data })
+  const kept = await keepAnswer(id, { score: score.data, comment: comment.data })
   if ('gone' in kept) return gone(kept)
   return page(200, surveyThanks(kept.language, score.data, kept.isLow))
 }

@@ -1,0 +1,84 @@
+import { hasRoom } from '../desk/agent.ts'
+import type { Language, Policy } from '../desk/policy.ts'
+import { isRefusal } from '../desk/refusal.ts'
+import { isAnswerable, type Survey } from '../desk/survey.ts'
+import { answerSurvey, needsFollowUp, type SurveyAnswer } from '../desk/surveying.ts'
+import { now } from '../platform/clock.ts'
+import { log } from '../platform/log.ts'
+import { nextNumber } from '../store/counter.ts'
+import { policy } from '../store/policy.ts'
+import { conversation, survey } from '../store/queries/heads.ts'
+import { teamAgents } from '../store/queries/team-agents.ts'
+import { decideAndCommit } from './decide.ts'
+
+/** A link that leads nowhere: no such survey, or one that is no longer open. */
+export type SurveyGone =
+  | { readonly gone: 'foreign' }
+  | { readonly gone: 'expired'; readonly language: Language }
+
+export interface SurveyView {
+  readonly language: Language
+  readonly score: number | undefined
+  readonly comment: string | undefined
+}
+
+/** What the link's page shows: reading it changes nothing. */
+export const openSurvey = async (id: string): Promise<SurveyView | SurveyGone> => {
+  const present = await survey(id, { isConsistent: false })
+  if (present === undefined) return { gone: 'foreign' }
+  if (!isAnswerable(present, now())) return { gone: 'expired', language: present.language }
+  const { language, score, comment } = present
+  return { language, score, comment }
+}
+
+/** Keeps a customer's answer; a low one opens a follow-up ticket for the lead in the same moment. */
+export const keepAnswer = async (
+  id: string,
+  given: SurveyAnswer,
+): Promise<{ readonly language: Language; readonly isLow: boolean } | SurveyGone> => {
+  const rules = await policy()
+  let number: number | undefined
+  const result = await decideAndCommit<
+    SurveyGone | { readonly survey: Survey; readonly isLow: boolean }
+  >({ timeZone: rules.desk.timeZone }, async (at) => {
+    const present = await survey(id)
+    if (present === undefined) return { decision: {}, answer: { gone: 'foreign' as const } }
+    if (!isAnswerable(present, at)) return { decision: {}, answer: expired(present) }
+    const isLow = given.score <= rules.survey.followUpUpToScore
+    if (present.score === given.score && (given.comment ?? present.comment) === present.comment) {
+      return { decision: {}, answer: { survey: present, isLow } }
+    }
+    const isFollowed = needsFollowUp(present, given, rules)
+    if (isFollowed) number ??= await nextNumber('ticket')
+    const followUp =
+      isFollowed && number !== undefined
+        ? { number, ...(await leadOf(present, rules, at)) }
+        : undefined
+    const decision = answerSurvey(present, given, followUp, rules, at)
+    if (isRefusal(decision)) return { decision: {}, answer: expired(present) }
+    return { decision, answer: { survey: present, isLow } }
+  })
+  if (result === undefined || result === 'done-already' || isRefusal(result)) {
+    throw new Error('A survey was answered without an outcome.')
+  }
+  if ('gone' in result) return result
+  const { survey: kept, isLow } = result
+  const { correlation, conversation: about, ticket: led } = kept
+  log.info('Survey answered', { correlation, conversation: about, ticket: led, survey: id })
+  return { language: kept.language, isLow }
+}
+
+const expired = ({ language }: Survey) => ({ gone: 'expired' as const, language })
+
+const leadOf = async (present: Survey, rules: Policy, at: number) => {
+  const lead = rules.teams[present.team]?.lead
+  const [[agent], linked] = await Promise.all([
+    lead === undefined ? [] : teamAgents([lead]),
+    conversation(present.conversation),
+  ])
+  // A follow-up waits for the lead whether they are online or not, as long as they have room.
+  const isFree =
+    agent !== undefined &&
+    hasRoom({ ...agent, presence: 'online', presenceUntil: Number.POSITIVE_INFINITY }, at)
+  return { conversation: linked, lead: isFree ? lead : undefined }
+}

@@ -1,24 +1,32 @@
-import { isDeepStrictEqual } from 'node:util'
 import * as z from 'zod/mini'
 import { teamsOf } from '../desk/policy.ts'
 import { now } from '../platform/clock.ts'
 import { log } from '../platform/log.ts'
 import { sendToQueue } from '../platform/queues.ts'
-import { markChanged } from '../store/changed.ts'
+import { changedLists, type ListedChange, markChanged } from '../store/changed.ts'
 import { isWorldFault } from '../store/faults.ts'
 import { policy } from '../store/policy.ts'
-import { type Effect, effects, kinds } from '../store/schema.ts'
+import { type Effect, effects } from '../store/schema.ts'
 import { Escalation } from './tell-lead.ts'
 
 type Image = Readonly<Record<string, unknown>>
 
 /**
+ * Tells those who watch lists which of them a batch of changes has touched, each list once: a ticket and its
+ * conversation move together, and so does much of a busy team. Telling twice is harmless: a list is read again.
+ */
+export const tellWatchers = async (changes: readonly ListedChange[]): Promise<void> => {
+  const at = now()
+  for (const pk of new Set(changes.flatMap(changedLists))) await markChanged(pk, at)
+}
+
+/**
  * The effect of one committed change. A record that cannot be understood goes to the parking queue, and those
  * behind it go on; a fault of the world throws, so that the record comes again.
  */
-export const relayOrPark = async (after: Image, before: Image): Promise<void> => {
+export const relayOrPark = async (after: Image): Promise<void> => {
   try {
-    await relay(after, before)
+    await relay(after)
   } catch (fault) {
     if (isWorldFault(fault)) throw fault
     const correlation = String(after.correlation ?? '')
@@ -29,15 +37,8 @@ export const relayOrPark = async (after: Image, before: Image): Promise<void> =>
   }
 }
 
-/**
- * The effect of one committed change. Doing it twice is harmless: workers claim or dedupe, and a list that is
- * said to have changed is only read again.
- */
-const relay = async (after: Image, before: Image): Promise<void> => {
-  if (after.kind === kinds.conversation || after.kind === kinds.ticket) {
-    await tellWatchers(after, before)
-    return
-  }
+/** The effect of one committed change. Doing it twice is harmless: workers claim or dedupe. */
+const relay = async (after: Image): Promise<void> => {
   const known = effectOf[after.effect as Effect]
   if (known === undefined) return
   await known(after)
@@ -68,17 +69,4 @@ const effectOf: Readonly<Record<Effect, (after: Image) => Promise<void>>> = {
       teams.map((team) => ({ body: { drain: team, correlation } })),
     )
   },
-}
-
-const listAttributes = ['ownerKey', 'ownerRank', 'agentKey', 'agentRank'] as const
-const ownersOf = (item: Image): readonly unknown[] => [item.ownerKey, item.agentKey]
-
-/** The teams and agents in whose lists this case stood or stands, if its place has changed. */
-const tellWatchers = async (after: Image, before: Image): Promise<void> => {
-  const isMoved =
-    listAttributes.some((name) => after[name] !== before[name]) ||
-    !isDeepStrictEqual(after.card, before.card)
-  if (!isMoved) return
-  const owners = [...ownersOf(after), ...ownersOf(before)].filter((pk) => typeof pk === 'string')
-  for (const pk of new Set(owners)) await markChanged(pk, now())
 }

@@ -56,6 +56,8 @@ export const policyPk = 'policy'
 export const agentPk = (id: string): string => `agent#${id}`
 export const teamPk = (id: string): string => `team#${id}`
 export const metricsPk = (dimension: string): string => `metrics#${dimension}`
+/** What waits in a team's queue stands below this in byOwner. */
+export const queuedPrefix = 'queued#'
 export const conversationPrefix = 'c#'
 export const messagePrefix = (episode: number): string => `m#${padded(episode, episodeDigits)}#`
 export const policyPrefix = (version: number): string => `${padded(version, revDigits)}#`

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { agentPk, teamPk } from '../keys.ts'
+import { agentPk, queuedPrefix, teamPk } from '../keys.ts'
 import { queryPage } from '../read.ts'
 import { cardAttribute, tableIndexes } from '../schema.ts'
 
@@ -34,7 +34,7 @@ export type ListPosition = z.infer<typeof ListPosition>
 
 /** What waits in a team's queue, most urgent first: half a read unit per 4 KB of cards. */
 export const teamQueue = (team: string, limit: number, after?: ListPosition): Promise<ListPage> =>
-  list('byOwner', teamPk(team), 'queued#', limit, after)
+  list('byOwner', teamPk(team), queuedPrefix, limit, after)
 
 /** An agent's open work: where the customer waits (`held`), or where we answered (`idle`). */
 export const agentWork = (

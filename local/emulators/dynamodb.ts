@@ -48,46 +48,58 @@ const freePort = (): Promise<number> =>
     })
   })
 
-const untilItAnswers = async (url: string, child: GuardedChild, said: string[]): Promise<void> => {
+const answers = (url: string): Promise<boolean> =>
+  fetch(url).then(
+    () => true,
+    () => false,
+  )
+
+/** Undefined when it answers, else what it said last. */
+const untilItAnswers = async (url: string, child: GuardedChild): Promise<string | undefined> => {
+  const said: string[] = []
+  child.process.stdout.resume()
+  child.process.stderr.on('data', (part: Buffer) => said.push(part.toString('utf8')))
   let code: number | undefined
   child.ended.then((ended) => {
     code = ended
   })
-  for (let tries = 0; tries < 200; tries += 1) {
-    if (code !== undefined) break
-    const answered = await fetch(url).then(
-      () => true,
-      () => false,
-    )
-    if (answered) return
+  for (let tries = 0; tries < 200 && code === undefined; tries += 1) {
+    if (await answers(url)) return undefined
     await new Promise((resolve) => setTimeout(resolve, 25))
   }
   await child.stop()
-  const reason = said.join('').trim().split('\n').at(-1) || `exit code ${code ?? 'none'}`
+  return said.join('').trim().split('\n').at(-1) || `exit code ${code ?? 'none'}`
+}
+
+const useGiven = async (given: string): Promise<TableEmulator> => {
+  const url = given.replace(/\/$/, '')
+  if (!(await answers(url)))
+    throw new CannotStart(
+      `AWS_ENDPOINT_URL_DYNAMODB names ${given}, where nothing answers: start it, or unset the variable.`,
+    )
+  return { url, stop: async () => undefined, ended: new Promise(() => undefined) }
+}
+
+/** Somebody else may take the free port before the emulator does. */
+const triesMax = 3
+
+/** A running endpoint that the environment names, else the binary, in memory without a file. */
+export const startTableEmulator = async (
+  databaseFile?: string,
+  given = process.env.AWS_ENDPOINT_URL_DYNAMODB,
+): Promise<TableEmulator> => {
+  if (given) return useGiven(given)
+  const binary = findTableBinary()
+  const where = databaseFile ? ['--db-path', databaseFile] : []
+  let reason: string | undefined
+  for (let tries = 0; tries < triesMax; tries += 1) {
+    const port = await freePort()
+    const url = `http://127.0.0.1:${port}`
+    const child = startGuarded(binary, ['serve', '--port', String(port), ...where])
+    reason = await untilItAnswers(url, child)
+    if (reason === undefined) return { url, stop: child.stop, ended: child.ended }
+  }
   throw new CannotStart(
     `The emulator of DynamoDB did not start (${reason}): empty the data with --fresh, or run npm ci again.`,
   )
-}
-
-/** A running endpoint that the environment names, else the binary, in memory without a file. */
-export const startTableEmulator = async (databaseFile?: string): Promise<TableEmulator> => {
-  const given = process.env.AWS_ENDPOINT_URL_DYNAMODB
-  if (given)
-    return {
-      url: given.replace(/\/$/, ''),
-      stop: async () => undefined,
-      ended: new Promise(() => undefined),
-    }
-  const port = await freePort()
-  const url = `http://127.0.0.1:${port}`
-  const where = databaseFile ? ['--db-path', databaseFile] : []
-  const child = startGuarded(findTableBinary(), ['serve', '--port', String(port), ...where])
-  const said: string[] = []
-  child.process.stdout.resume()
-  child.process.stderr.on('data', (part: Buffer) => {
-    said.splice(0, said.length - 20)
-    said.push(part.toString('utf8'))
-  })
-  await untilItAnswers(url, child, said)
-  return { url, stop: child.stop, ended: child.ended }
 }

@@ -26,9 +26,17 @@ const untilNone = async (text: string): Promise<string[]> => {
   return processesOf(text)
 }
 
+const untilSome = async (text: string): Promise<void> => {
+  for (let tries = 0; tries < 100; tries += 1) {
+    if (processesOf(data).some((line) => line.includes(text))) return
+    await new Promise((resolve) => setTimeout(resolve, 20))
+  }
+}
+
+const apart = fileURLToPath(new URL('./run-small-desk.ts', import.meta.url))
+
 const runApart = async () => {
-  const script = fileURLToPath(new URL('./run-small-desk.ts', import.meta.url))
-  const child = spawn(process.execPath, [script, data], { stdio: ['ignore', 'pipe', 'inherit'] })
+  const child = spawn(process.execPath, [apart, data], { stdio: ['ignore', 'pipe', 'inherit'] })
   const [url] = await once(child.stdout, 'data')
   return { child, url: String(url).trim() }
 }
@@ -106,6 +114,23 @@ describe('when the desk ends', () => {
     expect(existsSync(folder)).toBe(false)
     await expect(fetch(`${sqs}/health`)).rejects.toThrow()
     await expect(fetch(`${desk.url}/_local/status`)).rejects.toThrow()
+  })
+
+  it('by Ctrl-C, it stops in order and leaves no process', async () => {
+    const { child, url } = await runApart()
+    child.kill('SIGINT')
+    const [code] = await once(child, 'exit')
+    expect(code).toBe(0)
+    expect(processesOf(data)).toEqual([])
+    await expect(fetch(url)).rejects.toThrow()
+  })
+
+  it('by Ctrl-C in the middle of its start, nothing of it goes on', async () => {
+    const child = spawn(process.execPath, [apart, data], { stdio: 'ignore' })
+    await untilSome('--db-path')
+    child.kill('SIGINT')
+    await once(child, 'exit')
+    expect(await untilNone(data)).toEqual([])
   })
 
   it('by being killed hard, nothing of it goes on, and the folder can be used again', async () => {

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { findTableBinary } from '../../local/emulators/dynamodb.ts'
+import { findTableBinary, startTableEmulator } from '../../local/emulators/dynamodb.ts'
 import { openFolder } from '../../local/folder.ts'
 import { listen } from '../../local/http.ts'
 import { synthesize } from '../../local/synthesize.ts'
@@ -90,6 +90,12 @@ describe('a start that cannot be says in one sentence what to do', () => {
   it('when the emulator of the table is missing', () => {
     expect(() => findTableBinary('beos-riscv', '/nowhere')).toThrow(
       'The emulator of DynamoDB is missing: run npm ci again',
+    )
+  })
+
+  it('when the table’s emulator that the environment names does not answer', async () => {
+    await expect(startTableEmulator(undefined, 'http://127.0.0.1:9')).rejects.toThrow(
+      'AWS_ENDPOINT_URL_DYNAMODB names http://127.0.0.1:9, where nothing answers',
     )
   })
 

@@ -59,6 +59,9 @@ export const kept = async (
 
 const Identity = z.object({ customer: z.string() })
 
-/** The customer whom this sender is known as. */
+/**
+ * The customer whom this sender is known as: half a read unit. Where it lags, the commit meets the identity
+ * that stands there already, and decides again.
+ */
 export const identity = async (hash: string): Promise<string | undefined> =>
-  (await readItem(Identity, keys.identity(hash), { isConsistent: true }))?.customer
+  (await readItem(Identity, keys.identity(hash)))?.customer

@@ -30,9 +30,17 @@ export const scheduleSurvey = (
 ): { readonly survey: readonly Change<Survey>[]; readonly event: readonly Event[] } => {
   const resolved = ticket ?? conversation
   const at = resolved.lastAt
+  const { team, agent } = resolved
+  const { channel, inbox } = conversation
+  const tier = policy.teams[team]?.tier
   const about = {
     at,
     correlation,
+    team,
+    tier,
+    agent,
+    channel,
+    inbox,
     ...(ticket === undefined
       ? { conversation: conversationId(conversation) }
       : { ticket: ticket.number }),
@@ -52,12 +60,12 @@ export const scheduleSurvey = (
     resolution: resolved.resolutions,
     customer: customer.id,
     locale: customer.locale,
-    language: languageOf(customer.locale, policy.inboxes[conversation.inbox]?.language),
-    team: resolved.team,
-    tier: policy.teams[resolved.team]?.tier ?? 1,
-    agent: resolved.agent,
-    channel: conversation.channel,
-    inbox: conversation.inbox,
+    language: languageOf(customer.locale, policy.inboxes[inbox]?.language),
+    team,
+    tier: tier ?? 1,
+    agent,
+    channel,
+    inbox,
     scheduledAt: at,
     dueAt: at + delayMinutes * minuteMilliseconds,
     tries: 0,
@@ -115,8 +123,8 @@ export const sentSurvey = (survey: Survey, now: number): Decision => ({
   surveys: [
     {
       before: survey,
-      after: { ...survey, state: 'sent', sentAt: now, leaseUntil: undefined, dueAt: undefined },
-      events: [{ ...credited(survey, now), type: 'survey.sent', sentDay: survey.sentDay }],
+      after: { ...survey, ...arrived(now) },
+      events: sentBy(survey, now),
     },
   ],
 })
@@ -159,7 +167,6 @@ export interface SurveyAnswer {
 
 export interface FollowUp {
   readonly number: number
-  readonly conversation: Conversation | undefined
   /** The lead, if they have room; else the ticket waits in the team's queue. */
   readonly lead: string | undefined
 }
@@ -180,6 +187,7 @@ export const answerSurvey = (
     comment: answer.comment ?? survey.comment,
     answeredAt: now,
     followUp: opens ? followUp.number : survey.followUp,
+    ...(survey.state === 'sent' ? {} : arrived(now)),
   }
   const event: Event = {
     ...credited(survey, now),
@@ -189,17 +197,29 @@ export const answerSurvey = (
     sentDay: survey.sentDay,
   }
   return {
-    surveys: [{ before: survey, after, events: [event] }],
+    surveys: [{ before: survey, after, events: [...sentBy(survey, now), event] }],
     tickets: opens ? [followUpTicket(survey, followUp, policy, now)] : [],
   }
 }
+
+/** An answer proves that the mail arrived, whatever SES's answer was: it counts as sent, as its score counts. */
+const arrived = (now: number) => ({
+  state: 'sent' as const,
+  sentAt: now,
+  leaseUntil: undefined,
+  dueAt: undefined,
+})
+const sentBy = (survey: Survey, now: number): readonly Event[] =>
+  survey.state === 'sent'
+    ? []
+    : [{ ...credited(survey, now), type: 'survey.sent', sentDay: survey.sentDay }]
 
 export const needsFollowUp = (survey: Survey, { score }: SurveyAnswer, policy: Policy): boolean =>
   score <= policy.survey.followUpUpToScore && survey.followUp === undefined
 
 const followUpTicket = (
   survey: Survey,
-  { number, conversation, lead }: FollowUp,
+  { number, lead }: FollowUp,
   policy: Policy,
   now: number,
 ): Change<Ticket> => {
@@ -218,7 +238,7 @@ const followUpTicket = (
     channel: survey.channel,
     inbox: survey.inbox,
     locale: survey.locale,
-    conversations: conversation === undefined ? [] : [conversationId(conversation)],
+    conversations: [survey.conversation],
     survey: survey.id,
     openedAt: now,
     lastAt: now,

@@ -7,7 +7,7 @@ import { now } from '../platform/clock.ts'
 import { log } from '../platform/log.ts'
 import { nextNumber } from '../store/counter.ts'
 import { policy } from '../store/policy.ts'
-import { conversation, survey } from '../store/queries/heads.ts'
+import { survey } from '../store/queries/heads.ts'
 import { teamAgents } from '../store/queries/team-agents.ts'
 import { decideAndCommit } from './decide.ts'
 
@@ -52,7 +52,7 @@ export const keepAnswer = async (
     if (isFollowed) number ??= await nextNumber('ticket')
     const followUp =
       isFollowed && number !== undefined
-        ? { number, ...(await leadOf(present, rules, at)) }
+        ? { number, lead: await freeLead(present, rules, at) }
         : undefined
     const decision = answerSurvey(present, given, followUp, rules, at)
     if (isRefusal(decision)) return { decision: {}, answer: expired(present) }
@@ -70,15 +70,12 @@ export const keepAnswer = async (
 
 const expired = ({ language }: Survey) => ({ gone: 'expired' as const, language })
 
-const leadOf = async (present: Survey, rules: Policy, at: number) => {
-  const lead = rules.teams[present.team]?.lead
-  const [[agent], linked] = await Promise.all([
-    lead === undefined ? [] : teamAgents([lead]),
-    conversation(present.conversation),
-  ])
+const freeLead = async ({ team }: Survey, rules: Policy, at: number) => {
+  const lead = rules.teams[team]?.lead
+  const [agent] = lead === undefined ? [] : await teamAgents([lead])
   // A follow-up waits for the lead whether they are online or not, as long as they have room.
   const isFree =
     agent !== undefined &&
     hasRoom({ ...agent, presence: 'online', presenceUntil: Number.POSITIVE_INFINITY }, at)
-  return { conversation: linked, lead: isFree ? lead : undefined }
+  return isFree ? lead : undefined
 }

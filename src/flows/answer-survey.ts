@@ -64,7 +64,7 @@ export const keepAnswer = async (
   if ('gone' in result) return result
   const { survey: kept, isLow } = result
   const { correlation, conversation: about, ticket: led } = kept
-  log.info('Survey answered', { correlation, conversation: about, ticket: led, survey: id })
+  log.info('Survey answered', { correlation, conversation: about, ticket: led })
   return { language: kept.language, isLow }
 }
 

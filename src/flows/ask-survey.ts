@@ -67,11 +67,11 @@ const sendClaimed = async (
   try {
     const providerId = await sendMail({ to, raw })
     await settled(id, rules, sentSurvey)
-    log.info('Survey sent', { correlation, conversation: about, survey: id, providerId })
+    log.info('Survey sent', { correlation, conversation: about, providerId })
   } catch (fault) {
     const known = mailFault(fault)
     if (known === 'unknown') throw fault
-    log.warn('Survey not sent', { correlation, survey: id, outcome: known }, fault)
+    log.warn('Survey not sent', { correlation, conversation: about, outcome: known }, fault)
     await settled(id, rules, (present, at) =>
       known === 'not-sent'
         ? givenBackSurvey(present, at)
@@ -102,8 +102,8 @@ const end = async (
   const at = now()
   const decision = endedSurvey(present, state, why, at)
   await commit(decision, { timeZone: rules.desk.timeZone, now: at })
-  const { correlation, conversation: about, id } = present
-  log.info('Survey ended unsent', { correlation, conversation: about, survey: id, code: why })
+  const { correlation, conversation: about } = present
+  log.info('Survey ended unsent', { correlation, conversation: about, code: why })
 }
 
 /** Whether the case is still resolved by the resolution that the survey asks about. */

@@ -2,7 +2,7 @@ import { settingNames } from './names.ts'
 
 /**
  * What a log line may carry: ids, codes and counts. There is no free field on purpose: text, names,
- * addresses and secrets have no way in.
+ * addresses and secrets have no way in. A survey's id is a secret too: who has it may answer.
  */
 export interface LogFields {
   /** Follows one inbound message, or one API request, through every function. */
@@ -11,7 +11,6 @@ export interface LogFields {
   readonly conversation?: string | undefined
   readonly thread?: string | undefined
   readonly ticket?: number | undefined
-  readonly survey?: string | undefined
   readonly seq?: number | undefined
   readonly agent?: string | undefined
   readonly team?: string | undefined

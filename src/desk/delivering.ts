@@ -1,5 +1,10 @@
 import type { Message } from './message.ts'
-import { hourMilliseconds, minuteMilliseconds, secondMilliseconds } from './units.ts'
+import {
+  dayMilliseconds,
+  hourMilliseconds,
+  minuteMilliseconds,
+  secondMilliseconds,
+} from './units.ts'
 
 /** Longer than the worker's time-out: whoever holds an older claim is no longer running. */
 export const deliveryLeaseMilliseconds = 60 * secondMilliseconds
@@ -14,10 +19,14 @@ const retryMilliseconds = [
   2 * hourMilliseconds + 45 * minuteMilliseconds,
 ] as const
 
+/** Whoever asks for a longer wait gets this one: a reply does not wait for a slip of the other side's clock. */
+const retryAfterMaxMilliseconds = dayMilliseconds
+
 /** When to try again after `tries` tries, or undefined when it is given up. */
 export const nextTryAt = (tries: number, now: number, retryAfter = 0): number | undefined => {
   const wait = retryMilliseconds[tries - 1]
-  return wait === undefined ? undefined : now + Math.max(wait, retryAfter)
+  if (wait === undefined) return undefined
+  return now + Math.max(wait, Math.min(retryAfter, retryAfterMaxMilliseconds))
 }
 
 export type DeliveryStep =

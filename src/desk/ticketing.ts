@@ -58,6 +58,7 @@ export const openTicket = (
   const after: Conversation = {
     ...conversation,
     ticket: number,
+    priority: ticket.priority,
     lastAt: at,
     deadlines: without(conversation.deadlines, 'resolution'),
   }

@@ -34,7 +34,7 @@ export const count = (histogram: Histogram): number =>
 
 /** Nearest rank: the smallest duration that at least `percent` of all do not exceed. Undefined without any. */
 export const percentileSeconds = (histogram: Histogram, percent: number): number | undefined => {
-  const rank = Math.max(1, Math.ceil((percent / 100) * count(histogram)))
+  const rank = Math.max(1, Math.ceil((percent * count(histogram)) / 100))
   let seen = 0
   for (const seconds of Object.keys(histogram)
     .map(Number)

@@ -43,6 +43,8 @@ export type DayParts = ReadonlyMap<string, ReadonlyMap<string, MetricsPart>>
 /** The parts that the facts of `from` add up to, in any order of the facts. */
 export const partsOfDay = (from: string, facts: Iterable<Event>): DayParts => {
   const parts = new Map<string, Map<string, MetricsPart>>()
+  const all = [...facts]
+  const unanswered = neverAnswered(all)
   const resolvedAlready = new Set<string>()
   const change = (dimension: string, day: string, by: (part: MetricsPart) => MetricsPart): void => {
     const days = parts.get(dimension) ?? new Map<string, MetricsPart>()
@@ -51,22 +53,43 @@ export const partsOfDay = (from: string, facts: Iterable<Event>): DayParts => {
   }
   // A day without facts still has its zeros, so that "nothing happened" is not "not computed".
   change('desk', from, (part) => part)
-  for (const fact of facts) {
+  for (const fact of all) {
     const day = isSurveyFact(fact) ? (fact.sentDay ?? from) : from
-    for (const dimension of ['desk', `team#${fact.team}`]) {
+    for (const dimension of fact.team === undefined ? ['desk'] : ['desk', `team#${fact.team}`]) {
+      change(dimension, day, (part) => withFact(part, fact))
+      if (fact.type !== 'conversation.resolved') continue
+      // Resolved, reopened and resolved again on one day is one conversation resolved that day.
       const once = `${dimension} ${fact.conversation}`
-      const isRepeated = fact.type === 'conversation.resolved' && resolvedAlready.has(once)
-      if (fact.type === 'conversation.resolved') resolvedAlready.add(once)
-      change(dimension, day, (part) => withFact(part, fact, isRepeated))
+      if (resolvedAlready.has(once)) continue
+      resolvedAlready.add(once)
+      const isUnanswered = unanswered.has(fact.conversation)
+      change(dimension, day, (part) => withResolved(part, isUnanswered))
     }
   }
   return parts
 }
 
+/** The conversations that were resolved without an answer each time. */
+const neverAnswered = (facts: readonly Event[]): ReadonlySet<string | undefined> => {
+  const resolved = facts.filter(({ type }) => type === 'conversation.resolved')
+  const answered = new Set(
+    resolved.filter(({ why }) => why !== 'unanswered').map(({ conversation }) => conversation),
+  )
+  return new Set(
+    resolved.map(({ conversation }) => conversation).filter((one) => !answered.has(one)),
+  )
+}
+
+const withResolved = (part: MetricsPart, isUnanswered: boolean): MetricsPart => ({
+  ...part,
+  resolved: part.resolved + 1,
+  resolvedUnanswered: part.resolvedUnanswered + (isUnanswered ? 1 : 0),
+})
+
 const isSurveyFact = ({ type }: Event): boolean =>
   type === 'survey.sent' || type === 'survey.answered'
 
-const withFact = (part: MetricsPart, fact: Event, isRepeated: boolean): MetricsPart => {
+const withFact = (part: MetricsPart, fact: Event): MetricsPart => {
   const { milliseconds = 0 } = fact
   switch (fact.type) {
     case 'conversation.opened':
@@ -74,12 +97,9 @@ const withFact = (part: MetricsPart, fact: Event, isRepeated: boolean): MetricsP
     case 'conversation.first-response':
       return { ...part, firstResponse: withDuration(part.firstResponse, milliseconds) }
     case 'conversation.resolved':
-      return {
-        ...part,
-        resolved: part.resolved + (isRepeated ? 0 : 1),
-        resolvedUnanswered: part.resolvedUnanswered + (fact.why === 'unanswered' ? 1 : 0),
-        resolution: fact.first ? withDuration(part.resolution, milliseconds) : part.resolution,
-      }
+      return fact.first
+        ? { ...part, resolution: withDuration(part.resolution, milliseconds) }
+        : part
     case 'survey.sent':
       return { ...part, surveysSent: part.surveysSent + 1 }
     case 'survey.not-sent':

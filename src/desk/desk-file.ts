@@ -31,6 +31,9 @@ const unknownNames = ({ teams, agents, inboxes }: Policy): readonly DeskFileErro
       const detail = `There is no agent ${member}; there are ${agentNames}.`
       errors.push({ path: `teams.${id}.members`, detail })
     }
+    for (const twice of new Set(members.filter((one, at) => members.indexOf(one) !== at))) {
+      errors.push({ path: `teams.${id}.members`, detail: `${twice} is named twice.` })
+    }
     if (!members.includes(lead)) {
       errors.push({ path: `teams.${id}.lead`, detail: `${lead} is not a member of the team.` })
     }

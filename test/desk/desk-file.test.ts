@@ -1,0 +1,109 @@
+import { describe, expect, test } from 'vitest'
+import { mayAct, mayRead } from '../../src/desk/caller.ts'
+import { conversationId, parsedConversationId } from '../../src/desk/conversation.ts'
+import { deskFile } from '../../src/desk/desk-file.ts'
+import { teamsOf } from '../../src/desk/policy.ts'
+import { policy, refusalOf, threadId } from './a-desk.ts'
+
+const { service, repair } = policy.teams
+const errorsOf = (change: object) => {
+  const result = deskFile({ ...policy, ...change })
+  return 'errors' in result ? result.errors.map(({ path, detail }) => `${path}: ${detail}`) : []
+}
+
+describe('a desk file', () => {
+  test('that is whole is taken as it is', () => {
+    expect(deskFile(policy)).toEqual({ policy })
+  })
+
+  test('is told what is wrong by the place where it stands', () => {
+    const [error] = errorsOf({ targets: { ...policy.targets, resolutionMinutes: 'soon' } })
+    expect(error).toMatch(/^targets\.resolutionMinutes: /)
+    expect(errorsOf({ desk: undefined })[0]).toMatch(/^desk: /)
+  })
+
+  test('may not name a member who is no agent, and says who there is', () => {
+    const teams = { service: { ...service, members: ['lin', 'fang', 'nobody'] }, repair }
+    expect(errorsOf({ teams })).toEqual([
+      'teams.service.members: There is no agent nobody; there are lin, fang, mei, oskar.',
+    ])
+  })
+
+  test('may not name a member twice', () => {
+    const teams = { service: { ...service, members: ['lin', 'fang', 'lin', 'lin'] }, repair }
+    expect(errorsOf({ teams })).toEqual(['teams.service.members: lin is named twice.'])
+  })
+
+  test('may not have a lead from outside the team', () => {
+    const teams = { service: { ...service, lead: 'mei' }, repair }
+    expect(errorsOf({ teams })).toEqual(['teams.service.lead: mei is not a member of the team.'])
+  })
+
+  test('may not send an inbox to a team that is not there', () => {
+    const inboxes = { app: { ...policy.inboxes.app, team: 'sales' } }
+    expect(errorsOf({ inboxes })).toEqual([
+      'inboxes.app.team: There is no team sales; there are service, repair.',
+    ])
+  })
+
+  test('may not give two agents one email, in whatever case', () => {
+    const agents = { ...policy.agents, lin: { ...policy.agents.lin, email: 'FANG@desk.example' } }
+    expect(errorsOf({ agents })).toEqual([
+      'agents.fang.email: fang@desk.example is the email of lin already.',
+    ])
+  })
+
+  test('may not name a time zone that does not exist', () => {
+    const desk = { ...policy.desk, timeZone: 'Mars/Olympus' }
+    expect(errorsOf({ desk })[0]).toMatch(/^desk\.timeZone: Mars\/Olympus is no time zone/)
+  })
+
+  test('may not post replies over plain http, but to this machine', () => {
+    const withCallback = (callback: string) =>
+      errorsOf({ inboxes: { app: { ...policy.inboxes.app, callback } } })
+    expect(withCallback('http://app.example/replies')[0]).toMatch(/^inboxes\.app\.callback: /)
+    expect(withCallback('http://127.0.0.1.evil.example/')[0]).toMatch(/^inboxes\.app\.callback: /)
+    expect(withCallback('http://127.0.0.1:9/replies')).toEqual([])
+  })
+})
+
+describe('who may see and do what', () => {
+  const lin = { agent: 'lin', role: 'agent' as const, teams: ['service'] }
+  const held = { team: 'repair', teams: ['service', 'repair'] }
+
+  test('a team that had a case may read it; to others it does not exist', () => {
+    expect(mayRead(lin, held)).toBeUndefined()
+    expect(refusalOf(mayRead({ ...lin, teams: ['sales'] }, held))).toBe('not-found')
+    expect(refusalOf(mayAct({ ...lin, teams: ['sales'] }, held))).toBe('not-found')
+  })
+
+  test('only the team that has it now may act, and the refusal names that team', () => {
+    expect(mayAct(lin, held)).toMatchObject({ code: 'not-yours' })
+    expect(mayAct(lin, held)?.detail).toContain('repair')
+    expect(mayAct({ ...lin, teams: ['repair'] }, held)).toBeUndefined()
+  })
+
+  test('an admin may do all of it', () => {
+    const admin = { agent: 'a', role: 'admin' as const, teams: [] }
+    expect(mayRead(admin, held)).toBeUndefined()
+    expect(mayAct(admin, held)).toBeUndefined()
+  })
+
+  test('the teams of an agent are those that name them', () => {
+    expect(teamsOf(policy, 'mei')).toEqual(['repair'])
+    expect(teamsOf(policy, 'nobody')).toEqual([])
+  })
+})
+
+describe('the id of a conversation', () => {
+  test('reads back as it was written', () => {
+    const id = conversationId({ thread: threadId, episode: 12 })
+    expect(parsedConversationId(id)).toEqual({ thread: threadId, episode: 12 })
+  })
+
+  test('is not what only looks like one', () => {
+    for (const text of ['', threadId, `${threadId}.0`, `${threadId}.01`, `${threadId}0.1`, 'x.1']) {
+      expect(parsedConversationId(text)).toBeUndefined()
+    }
+  })
+})

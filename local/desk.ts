@@ -1,14 +1,14 @@
 import { join, resolve } from 'node:path'
-import { createClock } from './clock.ts'
-import { allOpened, type Closers, createClosers } from './closers.ts'
+import { type Clock, createClock } from './clock.ts'
+import { type Closers, createClosers } from './closers.ts'
 import type { RunningDesk } from './control/running.ts'
 import { openDeskPort } from './desk-port.ts'
-import { openFolder } from './folder.ts'
+import { type Folder, openFolder } from './folder.ts'
 import { readPeopleFile } from './people/desk-file.ts'
 import { runDesk } from './run-desk.ts'
 import { seed } from './seed.ts'
 import { createStores, startEmulators } from './start-emulators.ts'
-import { createStep, type OnStep } from './steps.ts'
+import { createStep, type OnStep, type Step } from './steps.ts'
 import { houseFolder, synthesize } from './synthesize.ts'
 
 export interface DeskOptions {
@@ -42,6 +42,35 @@ const stage = 'local'
 const region = 'us-east-1'
 const context = { stage, mailFrom: 'desk@desk.example' }
 
+interface Parts {
+  readonly options: DeskOptions
+  readonly step: Step
+  readonly closers: Closers
+  readonly folder: Folder
+  readonly clock: Clock
+}
+
+/** The emulators and the assembly at the same time: together they are most of the start. */
+const openParts = async ({ options, step, closers, folder, clock }: Parts) => {
+  const { assembly, onFault } = options
+  const onTableEnded = () => {
+    if (!closers.isClosing())
+      onFault?.('The emulator of DynamoDB ended by itself: start the desk again.')
+  }
+  const starting = step('Start the emulators', () =>
+    startEmulators(folder, clock, region, closers, onTableEnded),
+  )
+  const synthesizing =
+    assembly === undefined
+      ? step('Synthesize the stack', () => synthesize(folder.file('cdk.out'), context))
+      : Promise.resolve(assembly)
+  // Whichever fails is told at once; what the emulators began must be known before it is closed.
+  return Promise.all([starting, synthesizing]).catch(async (error: unknown) => {
+    await Promise.allSettled([starting])
+    throw error
+  })
+}
+
 const open = async (options: DeskOptions, closers: Closers): Promise<Desk> => {
   const step = createStep(options.onStep)
   const deskFile =
@@ -53,17 +82,7 @@ const open = async (options: DeskOptions, closers: Closers): Promise<Desk> => {
   const clock = createClock(folder)
   const port = await openDeskPort(options.port ?? 0)
   closers.add(port.close)
-  const onTableEnded = () => {
-    if (!closers.isClosing())
-      options.onFault?.('The emulator of DynamoDB ended by itself: start the desk again.')
-  }
-  const { assembly } = options
-  const [emulators, assemblyFolder] = await allOpened([
-    step('Start the emulators', () => startEmulators(folder, clock, region, closers, onTableEnded)),
-    assembly === undefined
-      ? step('Synthesize the stack', () => synthesize(folder.file('cdk.out'), context))
-      : Promise.resolve(assembly),
-  ])
+  const [emulators, assemblyFolder] = await openParts({ options, step, closers, folder, clock })
   const stores = await step('Create table, queues, bucket and secrets', () =>
     createStores(assemblyFolder, port.url, emulators, folder, region, closers),
   )

@@ -4,7 +4,7 @@ import { type Change, type Decision, moment } from './decision.ts'
 import type { Event } from './event.ts'
 import type { Policy } from './policy.ts'
 import { Refusal } from './refusal.ts'
-import { scheduleSurvey } from './surveying.ts'
+import { scheduleSurvey } from './survey-planning.ts'
 import { ledBy, type Ticket } from './ticket.ts'
 import { ticketLeads } from './transferring.ts'
 

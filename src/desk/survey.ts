@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import type { Event } from './event.ts'
 
 export const SurveyState = z.enum([
   'scheduled',
@@ -50,3 +51,27 @@ export const isAnswerable = (survey: Survey, now: number): boolean =>
   survey.answerableUntil !== undefined &&
   now < survey.answerableUntil &&
   (survey.state === 'sent' || survey.state === 'sending' || survey.state === 'unconfirmed')
+
+/** What each event of a survey says: whose work it asks about, as frozen at the resolution. */
+export const credited = (survey: Survey, now: number) => ({
+  at: now,
+  correlation: survey.correlation,
+  survey: survey.id,
+  ticket: survey.ticket,
+  conversation: survey.conversation,
+  team: survey.team,
+  tier: survey.tier,
+  agent: survey.agent,
+  channel: survey.channel,
+  inbox: survey.inbox,
+})
+
+/** What changes on a survey when it is known to have reached the customer. */
+export const arrived = (now: number) =>
+  ({ state: 'sent', sentAt: now, leaseUntil: undefined, dueAt: undefined }) as const
+
+/** The fact that it was sent, unless that is recorded already. */
+export const sentBy = (survey: Survey, now: number): readonly Event[] =>
+  survey.state === 'sent'
+    ? []
+    : [{ ...credited(survey, now), type: 'survey.sent', sentDay: survey.sentDay }]

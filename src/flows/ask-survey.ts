@@ -7,7 +7,7 @@ import {
   givenBackSurvey,
   sentSurvey,
   surveyStep,
-} from '../desk/surveying.ts'
+} from '../desk/survey-sending.ts'
 import { composed } from '../mail/compose.ts'
 import { sender } from '../mail/sender.ts'
 import { surveyMail } from '../mail/survey-mail.ts'

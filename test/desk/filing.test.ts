@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { type FilingFacts, fileInbound } from '../../src/desk/filing.ts'
+import { fileInbound } from '../../src/desk/filing.ts'
+import type { FilingFacts } from '../../src/desk/filing-facts.ts'
 import {
   aConversation,
   aCustomer,

@@ -1,15 +1,14 @@
 import { describe, expect, test } from 'vitest'
 import { isAnswerable } from '../../src/desk/survey.ts'
+import { answerSurvey, type FollowUp } from '../../src/desk/survey-answering.ts'
 import {
-  answerSurvey,
   claimSurvey,
   endedSurvey,
-  type FollowUp,
   givenBackSurvey,
   sentSurvey,
   surveyLeaseMilliseconds,
   surveyStep,
-} from '../../src/desk/surveying.ts'
+} from '../../src/desk/survey-sending.ts'
 import {
   aSurvey,
   decided,

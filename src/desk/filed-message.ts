@@ -1,0 +1,73 @@
+import type { Conversation } from './conversation.ts'
+import { type Customer, withProfile } from './customer.ts'
+import { deadline, without } from './deadline.ts'
+import { type Decision, moment } from './decision.ts'
+import type { FilingFacts } from './filing-facts.ts'
+import type { Inbound } from './inbound.ts'
+import type { Message } from './message.ts'
+import type { Policy } from './policy.ts'
+
+/** What every filing writes: the message under its number, the mark, and a customer who is new or has changed. */
+export const filing = (facts: FilingFacts, conversation: Conversation): Decision => {
+  const { inbound, current, customer } = facts
+  const { thread, episode, seq } = conversation
+  const message: Message = {
+    kind: 'message',
+    thread,
+    episode,
+    seq,
+    direction: 'inbound',
+    text: inbound.text,
+    at: inbound.receivedAt,
+    sentAt: inbound.sentAt,
+    attachments: inbound.attachments,
+    correlation: inbound.correlation,
+  }
+  const said = withProfile(knownCustomer(facts), inbound.sender)
+  const isNew = customer === undefined && current === undefined
+  const hasChanged = customer !== undefined && JSON.stringify(said) !== JSON.stringify(customer)
+  return {
+    messages: [message],
+    filed: { inbound, episode, seq },
+    ...(isNew || hasChanged ? { customer: { isNew, after: said } } : {}),
+  }
+}
+
+/** The customer waits from the oldest message that nobody has answered. */
+export const waiting = (current: Conversation, inbound: Inbound, policy: Policy): Conversation => {
+  const { receivedAt } = inbound
+  const after: Conversation = {
+    ...current,
+    seq: current.seq + 1,
+    lastAt: moment(receivedAt, current),
+    lastInboundAt: Math.max(current.lastInboundAt, receivedAt),
+    name: shownName(inbound),
+    profile: inbound.profile,
+  }
+  if (current.waitingSince !== undefined) {
+    return { ...after, waitingSince: Math.min(current.waitingSince, receivedAt) }
+  }
+  const next = deadline('next-response', receivedAt, policy.targets.nextResponseMinutes)
+  return {
+    ...after,
+    waitingSince: receivedAt,
+    answeredAt: undefined,
+    deadlines: [...without(current.deadlines, 'next-response'), next],
+  }
+}
+
+/** The customer as known, or one who is met now. */
+export const knownCustomer = ({
+  customer,
+  current,
+  newCustomerId,
+  inbound,
+}: FilingFacts): Customer =>
+  customer ?? {
+    kind: 'customer',
+    id: current?.customer ?? newCustomerId,
+    since: inbound.receivedAt,
+  }
+
+/** What lists call a customer. */
+export const shownName = ({ sender }: Inbound): string => sender.name ?? sender.id

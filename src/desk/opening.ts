@@ -1,0 +1,81 @@
+import { chooseAgent } from './agent.ts'
+import { type Conversation, conversationId } from './conversation.ts'
+import type { Customer } from './customer.ts'
+import { deadline } from './deadline.ts'
+import type { Decision } from './decision.ts'
+import type { Event } from './event.ts'
+import { filing, knownCustomer, shownName } from './filed-message.ts'
+import type { FilingFacts } from './filing-facts.ts'
+import type { Inbound } from './inbound.ts'
+import { type Policy, priorityOf } from './policy.ts'
+import { Refusal } from './refusal.ts'
+
+/** A new conversation: for the inbox's team, with the agent who has room, and an answer owed. */
+export const opened = (facts: FilingFacts, policy: Policy, now: number): Decision | Refusal => {
+  const { inbound, current, candidates } = facts
+  const inbox = policy.inboxes[inbound.inbox]
+  const team = inbox === undefined ? undefined : policy.teams[inbox.team]
+  if (inbox === undefined || team === undefined) return new Refusal('unknown-inbox')
+  const { receivedAt } = inbound
+  const customer = knownCustomer(facts)
+  const agent = chooseAgent(candidates, now)
+  const after: Conversation = {
+    kind: 'conversation',
+    thread: inbound.thread,
+    episode: (current?.episode ?? 0) + 1,
+    rev: 0,
+    state: 'open',
+    inbox: inbound.inbox,
+    channel: inbound.channel,
+    customer: customer.id,
+    name: shownName(inbound),
+    locale: inbound.sender.locale,
+    profile: inbound.profile,
+    team: inbox.team,
+    teams: [inbox.team],
+    agent,
+    priority: priorityOf(policy, inbound.sender.tier),
+    seq: 1,
+    openedAt: receivedAt,
+    lastAt: now,
+    lastInboundAt: receivedAt,
+    waitingSince: receivedAt,
+    firstResponseFrom: receivedAt,
+    deadlines: [
+      deadline('first-response', receivedAt, policy.targets.firstResponseMinutes),
+      deadline('resolution', receivedAt, policy.targets.resolutionMinutes),
+    ],
+    resolutions: 0,
+    correlation: inbound.correlation,
+  }
+  const { channel, correlation } = inbound
+  const event: Event = {
+    type: 'conversation.opened',
+    at: now,
+    correlation,
+    conversation: conversationId(after),
+    agent,
+    team: inbox.team,
+    tier: team.tier,
+    channel,
+    inbox: inbound.inbox,
+  }
+  return {
+    ...filing(facts, after),
+    conversations: [{ before: undefined, after, events: [event] }],
+    ...(current === undefined ? { thread: threadOf(inbound, customer) } : {}),
+    ...(facts.isKnownIdentity || current !== undefined
+      ? {}
+      : { identity: { hash: inbound.identity, customer: customer.id } }),
+  }
+}
+
+const threadOf = (inbound: Inbound, customer: Customer) => ({
+  kind: 'thread' as const,
+  thread: inbound.thread,
+  inbox: inbound.inbox,
+  channel: inbound.channel,
+  customer: customer.id,
+  threadKey: inbound.threadKey,
+  senderId: inbound.sender.id,
+})

@@ -1,0 +1,75 @@
+import { chooseAgent } from './agent.ts'
+import { type Conversation, conversationId } from './conversation.ts'
+import { deadline } from './deadline.ts'
+import { type Decision, moment } from './decision.ts'
+import { filing, waiting } from './filed-message.ts'
+import type { FilingFacts } from './filing-facts.ts'
+import type { Inbound } from './inbound.ts'
+import type { Policy } from './policy.ts'
+import { hourMilliseconds } from './units.ts'
+
+/** A conversation that was resolved and is still inside the window in which a message reopens it. */
+export const isReopenable = (current: Conversation, inbound: Inbound, policy: Policy): boolean =>
+  current.state === 'resolved' &&
+  inbound.receivedAt <
+    (current.resolvedAt ?? 0) + policy.conversations.reopenHours * hourMilliseconds
+
+/** A resolved conversation goes on, and its ticket with it: both are owed an answer again. */
+export const reopened = (
+  facts: FilingFacts,
+  current: Conversation,
+  policy: Policy,
+  now: number,
+): Decision => {
+  const { inbound, ticket, candidates } = facts
+  const at = moment(now, current)
+  // Whoever knows the case gets it back, unless they have no room.
+  const formerly = candidates.filter(({ id }) => id === current.agent)
+  const agent = chooseAgent(formerly, now) ?? chooseAgent(candidates, now)
+  const { receivedAt } = inbound
+  const { firstResponseMinutes, resolutionMinutes } = policy.targets
+  const first = deadline('first-response', receivedAt, firstResponseMinutes)
+  const resolution = deadline('resolution', receivedAt, resolutionMinutes)
+  const event = { at, correlation: inbound.correlation, agent, team: current.team }
+  const conversation: Conversation = {
+    ...waiting(current, inbound, policy),
+    state: 'open',
+    agent,
+    resolvedAt: undefined,
+    waitingSince: receivedAt,
+    answeredAt: undefined,
+    firstResponseFrom: receivedAt,
+    deadlines: ticket === undefined ? [first, resolution] : [first],
+    lastAt: at,
+  }
+  return {
+    ...filing(facts, conversation),
+    conversations: [
+      {
+        before: current,
+        after: conversation,
+        events: [
+          { ...event, type: 'conversation.reopened', conversation: conversationId(current) },
+        ],
+      },
+    ],
+    tickets:
+      ticket === undefined
+        ? []
+        : [
+            {
+              before: ticket,
+              after: {
+                ...ticket,
+                state: 'open',
+                agent,
+                resolvedAt: undefined,
+                deadlines: [resolution],
+                movedAt: at,
+                lastAt: at,
+              },
+              events: [{ ...event, type: 'ticket.reopened', ticket: ticket.number }],
+            },
+          ],
+  }
+}

@@ -9,7 +9,8 @@ import { type Part, type PartName, putNew } from './parts/part.ts'
 import { effects } from './schema.ts'
 import { messageItem } from './stored.ts'
 
-export type CommitResult = 'committed' | { readonly conflictOn: readonly PartName[] }
+/** `collided`: another transaction was at work on one of the items. */
+export type CommitResult = 'committed' | 'collided' | { readonly conflictOn: readonly PartName[] }
 
 export interface CommitOptions {
   /** The desk's zone decides the local day of each fact. */
@@ -44,28 +45,37 @@ const transact = async (parts: readonly Part[]): Promise<CommitResult> => {
     await table.send(new TransactWriteCommand({ TransactItems: parts.map(({ action }) => action) }))
     return 'committed'
   } catch (fault) {
-    const conflictOn = failedParts(fault, parts)
-    if (conflictOn.length > 0) return { conflictOn }
+    const refused = refusedBy(fault, parts)
+    if (refused !== undefined) return refused
     throw fault
   }
 }
 
-/** The parts whose conditions failed, or that met another transaction; none when the fault is another one. */
-const failedParts = (fault: unknown, parts: readonly Part[]): readonly PartName[] => {
+/** Why the table refused a transaction, as far as that is an answer; undefined when it is a fault. */
+const refusedBy = (fault: unknown, parts: readonly Part[]): CommitResult | undefined => {
   const { name, CancellationReasons: reasons } = fault as {
     name?: string
     CancellationReasons?: readonly { readonly Code?: string }[]
   }
-  if (name !== 'TransactionCanceledException' || reasons === undefined) return []
+  if (name !== 'TransactionCanceledException' || reasons === undefined) return undefined
   const codes = reasons.map(({ Code }) => Code ?? 'None')
-  const isConflict = (code: string) =>
-    code === 'ConditionalCheckFailed' || code === 'TransactionConflict'
   // Throttling beside a failed condition is still the world's: it throws.
-  if (codes.some((code) => code !== 'None' && !isConflict(code))) return []
-  return parts.filter((_, index) => isConflict(codes[index] ?? 'None')).map(({ name }) => name)
+  if (codes.some((code) => !answers.has(code))) return undefined
+  const conflictOn = parts
+    .filter((_, index) => codes[index] === 'ConditionalCheckFailed')
+    .map(({ name }) => name)
+  // Meeting another transaction says nothing about any condition: nobody may read it as "done already".
+  return conflictOn.length > 0 ? { conflictOn } : 'collided'
 }
 
+const answers: ReadonlySet<string> = new Set([
+  'None',
+  'ConditionalCheckFailed',
+  'TransactionConflict',
+])
+
+/** Whether this part's own condition did not hold. */
 export const isConflictOn = (result: CommitResult, part: PartName): boolean =>
-  result !== 'committed' && result.conflictOn.includes(part)
+  typeof result === 'object' && result.conflictOn.includes(part)
 
 export type { PartName }

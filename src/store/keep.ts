@@ -27,7 +27,13 @@ export const keep = async (inbound: Inbound): Promise<'stored' | 'already-stored
     )
     return 'stored'
   } catch (fault) {
-    if ((fault as Error).name === 'ConditionalCheckFailedException') return 'already-stored'
+    if (standsAlready.has((fault as Error).name)) return 'already-stored'
     throw fault
   }
 }
+
+/** It is there, or a transaction is just filing it, which none does with what is not there. */
+const standsAlready: ReadonlySet<string> = new Set([
+  'ConditionalCheckFailedException',
+  'TransactionConflictException',
+])

@@ -1,0 +1,73 @@
+import { beforeEach, describe, expect, test } from 'vitest'
+import { keep } from '../../src/store/keep.ts'
+import { keys } from '../../src/store/keys.ts'
+import { markParked } from '../../src/store/park.ts'
+import { pushBack } from '../../src/store/push-back.ts'
+import { kept } from '../../src/store/queries/heads.ts'
+import { anInbound, given, minutes, nine } from '../desk/a-desk.ts'
+import { put, stored, useEmulatedTable } from './emulated-table.ts'
+
+useEmulatedTable()
+
+let messages = 0
+let hash = ''
+beforeEach(() => {
+  messages += 1
+  hash = `hash-${messages}`
+})
+const inbound = (change = {}) => anInbound({ hash, ...change })
+const key = () => keys.inbound(inbound().thread, hash)
+const found = () => kept(inbound().thread, hash)
+
+describe('keeping a message', () => {
+  test('stores it whole, with the time from which the clock files it', async () => {
+    expect(await keep(inbound())).toBe('stored')
+    expect(await found()).toEqual(inbound())
+    expect(await stored(key())).toMatchObject({
+      kind: 'inbound',
+      dueRank: String(nine + minutes(2)),
+    })
+  })
+
+  test('again changes nothing, although it arrived later', async () => {
+    await keep(inbound())
+    expect(await keep(inbound({ text: 'Something else', receivedAt: nine + 1 }))).toBe(
+      'already-stored',
+    )
+    expect(await found()).toEqual(inbound())
+  })
+})
+
+describe('parking a message', () => {
+  test('takes it from what is due, with the reason', async () => {
+    await keep(inbound())
+    await markParked(key(), 'unknown-inbox', nine)
+    expect(await found()).toBe('parked')
+    const item = given(await stored(key()))
+    expect(item).toMatchObject({ parkedAt: nine, parkedFor: 'unknown-inbox' })
+    expect(item).not.toHaveProperty('dueKey')
+  })
+
+  test('leaves alone what was filed meanwhile, and what is not there', async () => {
+    await put({ ...key(), kind: 'inbound', filed: { episode: 1, seq: 1 } })
+    await markParked(key(), 'fault', nine)
+    expect(await found()).toBe('filed')
+    await markParked(keys.inbound('nowhere', 'gone'), 'fault', nine)
+    expect(await kept('nowhere', 'gone')).toBe('gone')
+  })
+})
+
+describe('pushing back what keeps failing', () => {
+  test('moves it behind what is due, and changes nothing else', async () => {
+    await keep(inbound())
+    const before = await stored(key())
+    await pushBack(key(), nine + minutes(15))
+    expect(await stored(key())).toEqual({ ...before, dueRank: String(nine + minutes(15)) })
+  })
+
+  test('does nothing to what is no longer due', async () => {
+    await put({ ...key(), kind: 'inbound', filed: { episode: 1, seq: 1 } })
+    await pushBack(key(), nine)
+    expect(await stored(key())).not.toHaveProperty('dueRank')
+  })
+})

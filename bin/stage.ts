@@ -82,6 +82,7 @@ const remedies: Readonly<Record<string, string>> = {
     'This stage has no table here: check --stage, the region (AWS_REGION) and that it is deployed.',
   QueueDoesNotExist:
     'This stage has no queues here: check --stage, the region (AWS_REGION) and that it is deployed.',
+  PolicyOvertaken: 'This desk file was not applied.',
   CredentialsProviderError: 'No AWS credentials: sign in, or set AWS_PROFILE.',
   ExpiredTokenException: 'The AWS credentials have expired: sign in again.',
   AccessDeniedException: 'These AWS credentials may not do that.',

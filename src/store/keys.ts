@@ -41,9 +41,9 @@ export const keys = {
   changed: (pk: string): Key => ({ pk, sk: 'changed' }),
   agent: (id: string): Key => ({ pk: agentPk(id), sk: 'head' }),
   policy: (): Key => ({ pk: policyPk, sk: 'current' }),
-  policyPart: (version: number, part: string): Key => ({
+  policyPart: (version: number, digest: string, part: string): Key => ({
     pk: policyPk,
-    sk: `${policyPrefix(version)}${part}`,
+    sk: `${policyPrefix(version, digest)}${part}`,
   }),
   counter: (name: string): Key => ({ pk: `counter#${name}`, sk: 'head' }),
   metrics: (dimension: string, day: string, from: string): Key => ({
@@ -60,7 +60,9 @@ export const metricsPk = (dimension: string): string => `metrics#${dimension}`
 export const queuedPrefix = 'queued#'
 export const conversationPrefix = 'c#'
 export const messagePrefix = (episode: number): string => `m#${padded(episode, episodeDigits)}#`
-export const policyPrefix = (version: number): string => `${padded(version, revDigits)}#`
+/** The digest keeps apart what two people apply as the same next version. */
+export const policyPrefix = (version: number, digest: string): string =>
+  `${padded(version, revDigits)}#${digest}#`
 export const metricsPrefix = (day: string): string => `day#${day}`
 
 /** Events of a conversation stand in their thread's partition, below their episode. */

@@ -29,18 +29,18 @@ export const policy = async (): Promise<Policy> => {
   if (pointer === undefined) {
     throw new WorldFault('This desk has no policy yet: run `npm run desk -- apply FILE`.')
   }
-  const present = held?.version === pointer.version ? held.policy : await policyOf(pointer.version)
+  const present = held?.version === pointer.version ? held.policy : await policyOf(pointer)
   held = { version: pointer.version, policy: present, until: at + heldMilliseconds }
   return present
 }
 
-const policyOf = async (version: number): Promise<Policy> => {
+const policyOf = async ({ version, digest }: z.infer<typeof Pointer>): Promise<Policy> => {
   const parts: Record<string, unknown> = {}
   let from: Record<string, unknown> | undefined
   do {
     const { items, next } = await queryPage({
       KeyConditionExpression: 'pk = :pk AND begins_with(sk, :version)',
-      ExpressionAttributeValues: { ':pk': policyPk, ':version': policyPrefix(version) },
+      ExpressionAttributeValues: { ':pk': policyPk, ':version': policyPrefix(version, digest) },
       ConsistentRead: true,
       ExclusiveStartKey: from,
     })
@@ -67,25 +67,48 @@ const policyOf = async (version: number): Promise<Policy> => {
 export const applyPolicy = async (
   next: Policy,
 ): Promise<{ readonly version: number; readonly isChanged: boolean }> => {
-  const digest = hashId(JSON.stringify(next))
+  const digest = hashId('policy', JSON.stringify(next))
   const pointer = await readItem(Pointer, keys.policy(), { isConsistent: true })
   if (pointer?.digest === digest) return { version: pointer.version, isChanged: false }
   const version = (pointer?.version ?? 0) + 1
   for (const [part, value] of Object.entries(next)) {
-    const item = { ...keys.policyPart(version, part), v: 1, kind: kinds.policy, part, value }
+    const item = {
+      ...keys.policyPart(version, digest, part),
+      v: 1,
+      kind: kinds.policy,
+      part,
+      value,
+    }
     await table.send(new PutCommand({ TableName: tableName(), Item: item }))
   }
-  await table.send(
-    new PutCommand({
-      TableName: tableName(),
-      Item: { ...keys.policy(), v: 1, kind: kinds.policy, version, digest },
-      ...(pointer === undefined
-        ? { ConditionExpression: 'attribute_not_exists(pk)' }
-        : {
-            ConditionExpression: 'version = :version',
-            ExpressionAttributeValues: { ':version': pointer.version },
-          }),
-    }),
-  )
+  await movePointer({ version, digest }, pointer?.version)
   return { version, isChanged: true }
+}
+
+/** Somebody applied another desk file in the same moment. Theirs is in force, and whole. */
+export class PolicyOvertaken extends Error {
+  override readonly name = 'PolicyOvertaken'
+}
+
+const movePointer = async (
+  to: z.infer<typeof Pointer>,
+  present: number | undefined,
+): Promise<void> => {
+  const item = { ...keys.policy(), v: 1, kind: kinds.policy, ...to }
+  const condition =
+    present === undefined
+      ? { ConditionExpression: 'attribute_not_exists(pk)' }
+      : {
+          ConditionExpression: 'version = :version',
+          ExpressionAttributeValues: { ':version': present },
+        }
+  try {
+    await table.send(new PutCommand({ TableName: tableName(), Item: item, ...condition }))
+  } catch (fault) {
+    if ((fault as Error).name !== 'ConditionalCheckFailedException') throw fault
+    throw new PolicyOvertaken(
+      'Another desk file was applied in the same moment: look at what it says, then apply yours again.',
+      { cause: fault },
+    )
+  }
 }

@@ -8,8 +8,17 @@ import {
   isCounted,
   isWrite,
   type UnitCounter,
+  type Units,
   unitsOf,
 } from './units.ts'
+
+/** One request that reached the table, and what it costs. */
+export interface Counted {
+  readonly name: string
+  readonly operation: string
+  readonly input: Fields
+  readonly units: Units
+}
 
 export interface TableProxy {
   readonly url: string
@@ -18,6 +27,8 @@ export interface TableProxy {
   /** Grows with every write that came back: a reader of the stream that is behind it has more to read. */
   readonly writesSeen: () => number
   readonly onWrite: (listener: () => void) => void
+  /** For who wants to know where the units went. */
+  readonly onCounted: (listener: (counted: Counted) => void) => void
   readonly close: () => Promise<void>
 }
 
@@ -109,6 +120,7 @@ export const startTableProxy = async (tableUrl: string): Promise<TableProxy> => 
   const units = createUnitCounter()
   const faults = createFaults()
   const listeners: (() => void)[] = []
+  const accountants: ((counted: Counted) => void)[] = []
   const agent = new Agent({ keepAlive: true })
   const forward = createForward(tableUrl, agent)
   let writes = 0
@@ -121,7 +133,9 @@ export const startTableProxy = async (tableUrl: string): Promise<TableProxy> => 
   ) => {
     const answer = await forward(incoming, JSON.stringify(measured(operation, input)))
     const body = parse(answer.body)
-    units.add(name, unitsOf(operation, input, answer.status < 300, body))
+    const cost = unitsOf(operation, input, answer.status < 300, body)
+    units.add(name, cost)
+    for (const told of accountants) told({ name, operation, input, units: cost })
     if (isWrite(operation)) {
       writes += 1
       for (const listener of listeners) listener()
@@ -150,6 +164,7 @@ export const startTableProxy = async (tableUrl: string): Promise<TableProxy> => 
     faults,
     writesSeen: () => writes,
     onWrite: (told) => listeners.push(told),
+    onCounted: (told) => accountants.push(told),
     close: async () => {
       agent.destroy()
       await listener.close()

@@ -7,6 +7,8 @@ import { type BuildOptions, buildSync } from 'esbuild'
 
 const projectRoot = path.join(import.meta.dirname, '..')
 
+const standIn = (name: string): string => path.join(projectRoot, `src/platform/${name}.ts`)
+
 /** How a door becomes one file: everything that it needs, the SDK included, and nothing else. */
 export const bundling = {
   absWorkingDir: projectRoot,
@@ -20,11 +22,11 @@ export const bundling = {
   charset: 'utf8',
   legalComments: 'none',
   logLevel: 'warning',
+  // What the SDK's clients bring along and a Lambda of ours never runs.
   alias: {
-    '@aws-sdk/credential-provider-node': path.join(
-      projectRoot,
-      'src/platform/lambda-credentials.ts',
-    ),
+    '@aws-sdk/credential-provider-node': standIn('lambda-credentials'),
+    '@aws-sdk/endpoint-cache': standIn('no-endpoint-cache'),
+    '@smithy/core/event-streams': standIn('no-event-streams'),
   },
   // Packages that are still CommonJS (nodemailer) ask for Node's own modules with `require`, which an ES
   // module does not have.

@@ -24,3 +24,9 @@ test('no function carries the ways to find credentials that a Lambda never uses'
       /credential-provider-(node|sso|ini|login|process|web-identity|http)\//,
     )
 })
+
+test('no function carries event streams or the discovery of endpoints, which none of its calls uses', () => {
+  const doors = bundlesOf(globSync('functions/*/*.ts'))
+  for (const bundle of doors)
+    expect(bundle).not.toMatch(/event-streams\/|endpoint-cache\/|mnemonist/)
+})

@@ -1,5 +1,6 @@
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda'
-import { Escalation, tellLead } from '../../src/flows/tell-lead.ts'
+import { Escalation } from '../../src/desk/escalation.ts'
+import { tellLead } from '../../src/flows/tell-lead.ts'
 import { eachMessage } from '../../src/platform/queue-records.ts'
 
 /** Mails the lead of a team about a missed target. */

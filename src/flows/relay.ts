@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { Escalation } from '../desk/escalation.ts'
 import { teamsOf } from '../desk/policy.ts'
 import { now } from '../platform/clock.ts'
 import { log } from '../platform/log.ts'
@@ -7,7 +8,6 @@ import { changedLists, type ListedChange, markChanged } from '../store/changed.t
 import { isWorldFault } from '../store/faults.ts'
 import { policy } from '../store/policy.ts'
 import { type Effect, effects } from '../store/schema.ts'
-import { Escalation } from './tell-lead.ts'
 
 type Image = Readonly<Record<string, unknown>>
 

@@ -1,6 +1,5 @@
-import * as z from 'zod/mini'
 import { conversationId } from '../desk/conversation.ts'
-import { Target } from '../desk/deadline.ts'
+import type { Escalation } from '../desk/escalation.ts'
 import { composed } from '../mail/compose.ts'
 import { lateMail } from '../mail/late-mail.ts'
 import { sender } from '../mail/sender.ts'
@@ -8,19 +7,6 @@ import { log } from '../platform/log.ts'
 import { sendMail } from '../platform/mail-client.ts'
 import { policy } from '../store/policy.ts'
 import { conversation, ticket } from '../store/queries/heads.ts'
-
-/** A missed target, as relay hands it on. */
-export const Escalation = z.object({
-  target: Target,
-  at: z.number(),
-  dueAt: z.number(),
-  correlation: z.string(),
-  conversation: z.optional(z.string()),
-  ticket: z.optional(z.int()),
-  team: z.string(),
-  agent: z.optional(z.string()),
-})
-export type Escalation = z.infer<typeof Escalation>
 
 /** Mails the team's lead. It may be sent again after a fault: an escalation must arrive, twice rather than never. */
 export const tellLead = async (late: Escalation): Promise<void> => {

@@ -6,7 +6,7 @@ import { Message } from '../../desk/message.ts'
 import { Survey } from '../../desk/survey.ts'
 import { Ticket } from '../../desk/ticket.ts'
 import { keys } from '../keys.ts'
-import { type Reading, readItem } from '../read.ts'
+import { parsed, type Reading, readItem } from '../read.ts'
 
 /** One head by its name: 1 read unit consistently, half of one otherwise. */
 
@@ -39,6 +39,8 @@ export const customer = (id: string, reading: Reading = {}) =>
 
 export const thread = (id: string) => readItem(Thread, keys.thread(id))
 
+const AnyItem = z.record(z.string(), z.unknown())
+
 /** A kept message as it stands: with its body until it is filed. */
 const Kept = z.object({
   filed: z.optional(z.object({ episode: z.int(), seq: z.int() })),
@@ -49,12 +51,12 @@ export const kept = async (
   threadId: string,
   hash: string,
 ): Promise<'gone' | 'filed' | 'parked' | Inbound> => {
-  const key = keys.inbound(threadId, hash)
-  const state = await readItem(Kept, key, { isConsistent: true })
-  if (state === undefined) return 'gone'
-  if (state.filed !== undefined) return 'filed'
-  if (state.parkedAt !== undefined) return 'parked'
-  return (await readItem(Inbound, key, { isConsistent: true })) ?? 'gone'
+  const item = await readItem(AnyItem, keys.inbound(threadId, hash), { isConsistent: true })
+  if (item === undefined) return 'gone'
+  // State and body come from one reading: between two, the message could be filed and its body moved.
+  const { filed, parkedAt } = parsed(Kept, item)
+  if (filed !== undefined) return 'filed'
+  return parkedAt === undefined ? parsed(Inbound, item) : 'parked'
 }
 
 const Identity = z.object({ customer: z.string() })

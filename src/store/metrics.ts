@@ -1,7 +1,10 @@
-import { BatchWriteCommand, PutCommand } from '@aws-sdk/lib-dynamodb'
+import { BatchWriteCommand, type BatchWriteCommandInput, PutCommand } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod/mini'
 import { type DayParts, MetricsPart } from '../desk/metrics.ts'
+import { sleep } from '../platform/clock.ts'
+import { jittered } from '../platform/ids.ts'
 import { table, tableName } from '../platform/table.ts'
+import { WorldFault } from '../platform/world-fault.ts'
 import { keys, metricsPk, metricsPrefix } from './keys.ts'
 import { parsed, queryPage, readItem } from './read.ts'
 import { kinds } from './schema.ts'
@@ -11,11 +14,18 @@ export const metricsOfDay = async (
   dimension: string,
   day: string,
 ): Promise<readonly MetricsPart[]> => {
-  const { items } = await queryPage({
-    KeyConditionExpression: 'pk = :pk AND begins_with(sk, :day)',
-    ExpressionAttributeValues: { ':pk': metricsPk(dimension), ':day': metricsPrefix(day) },
-  })
-  return items.map((item) => parsed(MetricsPart, item))
+  const parts: MetricsPart[] = []
+  let from: Record<string, unknown> | undefined
+  do {
+    const { items, next } = await queryPage({
+      KeyConditionExpression: 'pk = :pk AND begins_with(sk, :day)',
+      ExpressionAttributeValues: { ':pk': metricsPk(dimension), ':day': metricsPrefix(day) },
+      ExclusiveStartKey: from,
+    })
+    parts.push(...items.map((item) => parsed(MetricsPart, item)))
+    from = next
+  } while (from !== undefined)
+  return parts
 }
 
 /** Which parts the facts of a day fed when it was computed last: `<dimension>|<day>`. */
@@ -30,7 +40,8 @@ export const replaceMetrics = async (from: string, parts: DayParts): Promise<voi
     [...days.values()].map((part) => ({ dimension, part })),
   )
   const fed = present.map(({ dimension, part }) => `${dimension}|${part.day}`)
-  const before = (await readItem(Fed, keys.metrics('desk', from, from)))?.fed ?? []
+  const index = keys.metrics('desk', from, from)
+  const before = (await readItem(Fed, index, { isConsistent: true }))?.fed ?? []
   const stale = before.filter((one) => !fed.includes(one))
   for (const { dimension, part } of present) {
     const isIndex = dimension === 'desk' && part.day === from
@@ -59,6 +70,24 @@ const removed = async (stale: readonly string[], from: string): Promise<void> =>
       const [dimension = '', day = ''] = one.split('|')
       return { DeleteRequest: { Key: { ...keys.metrics(dimension, day, from) } } }
     })
-    await table.send(new BatchWriteCommand({ RequestItems: { [tableName()]: requests } }))
+    await writeAll(requests)
   }
 }
+
+const triesMax = 4
+
+const writeAll = async (requests: WriteRequests): Promise<void> => {
+  let left = requests
+  for (let tries = 1; left.length > 0; tries += 1) {
+    const { UnprocessedItems } = await table.send(
+      new BatchWriteCommand({ RequestItems: { [tableName()]: left } }),
+    )
+    left = UnprocessedItems?.[tableName()] ?? []
+    if (left.length > 0 && tries === triesMax) {
+      throw new WorldFault(`${left.length} metrics were not written: throttled.`)
+    }
+    if (left.length > 0) await sleep(jittered(50 * 2 ** tries))
+  }
+}
+
+type WriteRequests = NonNullable<BatchWriteCommandInput['RequestItems']>[string]

@@ -35,7 +35,7 @@ export const askSurvey = async (id: string): Promise<void> => {
   // The mail is written before the claim: after it, only SES is called.
   const claimed = claimSurvey(present, rules, at)
   const until = claimed.surveys?.[0]?.after.answerableUntil ?? at
-  const raw = await composed(
+  const raw = composed(
     surveyMail(
       {
         name: asked.name,
@@ -64,20 +64,24 @@ const sendClaimed = async (
   to: string,
   raw: Buffer,
 ): Promise<void> => {
-  try {
-    const providerId = await sendMail({ to, raw })
+  const fields = { correlation, conversation: about }
+  const result = await sendMail({ to, raw }).then(
+    (providerId) => ({ outcome: 'sent' as const, providerId }),
+    (fault: unknown) => ({ outcome: mailFault(fault), fault }),
+  )
+  // Only what SES said decides whether the mail went: a table that fails while this is written down does not.
+  if (result.outcome === 'sent') {
     await settled(id, rules, sentSurvey)
-    log.info('Survey sent', { correlation, conversation: about, providerId })
-  } catch (fault) {
-    const known = mailFault(fault)
-    if (known === 'unknown') throw fault
-    log.warn('Survey not sent', { correlation, conversation: about, outcome: known }, fault)
-    await settled(id, rules, (present, at) =>
-      known === 'not-sent'
-        ? givenBackSurvey(present, at)
-        : endedSurvey(present, 'failed', 'refused', at),
-    )
+    log.info('Survey sent', { ...fields, providerId: result.providerId })
+    return
   }
+  if (result.outcome === 'unknown') throw result.fault
+  log.warn('Survey not sent', { ...fields, outcome: result.outcome }, result.fault)
+  await settled(id, rules, (present, at) =>
+    result.outcome === 'not-sent'
+      ? givenBackSurvey(present, at)
+      : endedSurvey(present, 'failed', 'refused', at),
+  )
 }
 
 /** Records how a claimed survey ended, whatever was answered to it meanwhile. */

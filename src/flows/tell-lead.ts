@@ -39,7 +39,7 @@ export const tellLead = async (late: Escalation): Promise<void> => {
     sender(rules.desk.name),
     rules.desk.timeZone,
   )
-  const providerId = await sendMail({ to: lead.email, raw: await composed(mail) })
+  const providerId = await sendMail({ to: lead.email, raw: composed(mail) })
   log.info('Told the lead', { ...fields, team: late.team, providerId })
 }
 

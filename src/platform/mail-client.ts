@@ -27,19 +27,23 @@ export const sendMail = async ({ to, raw }: MailToSend): Promise<string> => {
 /** What is known of a mail after SES's client threw. */
 export type MailFault = 'refused' | 'not-sent' | 'unknown'
 
+/** Nobody was reached, or nothing left this function: SES has never heard of the mail. */
+const neverAsked = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'CredentialsProviderError'])
+
+/** Answers about this one mail: its address or its content. It is not sent, and never will be. */
+const aboutTheMail = new Set(['MessageRejected', 'InvalidParameterValue'])
+
 /**
- * SES documents MessageRejected, MailFromDomainNotVerified and the ConfigurationSet and account errors as
- * answers: the mail was not sent and will not be. Throttling and 5xx answers are "not sent, may be later";
- * a broken connection leaves the outcome unknown.
+ * SES answers with an error only when it did not send. Throttling, a paused account, a domain that is not
+ * verified or a missing right are the account's and pass: "not sent, may be later". An answer of 5xx, a time-out
+ * and a broken connection leave the outcome unknown.
+ * Source: https://docs.aws.amazon.com/ses/latest/dg/troubleshoot-error-messages.html
  */
 export const mailFault = (fault: unknown): MailFault => {
   const answer = fault as { $metadata?: { httpStatusCode?: number }; name?: string; code?: string }
-  if (answer.code === 'ECONNREFUSED' || answer.code === 'ENOTFOUND') return 'not-sent'
-  const status = answer.$metadata?.httpStatusCode
-  if (status === undefined) return 'unknown'
-  if (status === 429 || answer.name === 'Throttling' || answer.name === 'ThrottlingException') {
-    return 'not-sent'
-  }
-  if (status >= 400 && status < 500) return 'refused'
-  return 'unknown'
+  const name = answer.name ?? ''
+  if (neverAsked.has(answer.code ?? '') || neverAsked.has(name)) return 'not-sent'
+  const status = answer.$metadata?.httpStatusCode ?? 0
+  if (status < 400 || status >= 500) return 'unknown'
+  return aboutTheMail.has(name) ? 'refused' : 'not-sent'
 }

@@ -1,0 +1,69 @@
+import { beforeAll } from 'vitest'
+import { settingNames } from '../../src/platform/names.ts'
+import { table } from '../../src/platform/table.ts'
+import { ensureAgent } from '../../src/store/agents.ts'
+import { commit } from '../../src/store/commit.ts'
+import { applyPolicy } from '../../src/store/policy.ts'
+import { policy } from '../desk/a-desk.ts'
+import { useEmulatedTable } from '../store/emulated-table.ts'
+
+/** Requests to the table that go wrong: what each throws, and which it is about. */
+const troubles: {
+  operation: string
+  fault: Error
+  times: number
+  only: (input: unknown) => boolean
+}[] = []
+
+table.middlewareStack.add(
+  (next, context) => async (args) => {
+    const found = troubles.find(
+      ({ operation, times, only }) =>
+        times > 0 && context.commandName === `${operation}Command` && only(args.input),
+    )
+    if (found === undefined) return next(args)
+    found.times -= 1
+    throw found.fault
+  },
+  { step: 'initialize', name: 'trouble' },
+)
+
+/** The next requests of this kind fail before they reach the table. */
+export const failNext = (
+  operation: 'TransactWriteItems' | 'UpdateItem' | 'GetItem' | 'PutItem',
+  fault: Error,
+  {
+    times = 1,
+    only = () => true,
+  }: { readonly times?: number; readonly only?: (input: unknown) => boolean } = {},
+): void => {
+  troubles.push({ operation, fault, times, only })
+}
+
+/** A fault as AWS's client throws it. */
+export const awsFault = (name: string, httpStatusCode = 400): Error =>
+  Object.assign(new Error(`AWS said ${name}`), { name, $metadata: { httpStatusCode } })
+
+/** The small desk of test/desk, in force on a table of this file's own, with its agents. */
+export const useDeskAtWork = (): void => {
+  useEmulatedTable()
+  beforeAll(async () => {
+    Object.assign(process.env, {
+      [settingNames.mailFrom]: 'desk@desk.example',
+      [settingNames.publicUrl]: 'https://desk.example',
+      [settingNames.deliverQueue]: 'https://sqs.us-east-1.amazonaws.com/1/deliver',
+      [settingNames.parkingQueue]: 'https://sqs.us-east-1.amazonaws.com/1/parking',
+    })
+    await applyPolicy(policy)
+    for (const [id, { capacity }] of Object.entries(policy.agents)) await ensureAgent(id, capacity)
+  })
+}
+
+/** Writes down a decision as it is, for what a test begins with. */
+export const written = async (
+  decision: Parameters<typeof commit>[0],
+  now: number,
+): Promise<void> => {
+  const result = await commit(decision, { timeZone: policy.desk.timeZone, now })
+  if (result !== 'committed') throw new Error(`Not committed: ${JSON.stringify(result)}`)
+}

@@ -5,6 +5,12 @@ import { listAnswer } from '../../src/http/list-answer.ts'
 import { route } from '../../src/http/route.ts'
 import { ListView, none } from '../../src/http/shapes.ts'
 
+/** A cursor of another list would start outside of this one. */
+const isOfPlace = z.refine<{ place: string; cursor?: ListPosition | undefined }>(
+  ({ place, cursor: after }) => after === undefined || after.rank.startsWith(`${place}#`),
+  { path: ['cursor'], message: 'Not a cursor of this list.' },
+)
+
 export const myWork = route({
   method: 'GET',
   path: '/v1/me/work',
@@ -12,11 +18,13 @@ export const myWork = route({
     'My open cases, most urgent first: those whose customers wait (held), or those we answered (idle). ' +
     'Poll with If-None-Match; 304 says that nothing changed.',
   pathShape: none,
-  queryShape: z.object({
-    place: z._default(z.enum(['held', 'idle']), 'held'),
-    cursor: z.optional(cursor(ListPosition)),
-    limit: limit(50, 100),
-  }),
+  queryShape: z
+    .object({
+      place: z._default(z.enum(['held', 'idle']), 'held'),
+      cursor: z.optional(cursor(ListPosition)),
+      limit: limit(50, 100),
+    })
+    .check(isOfPlace),
   bodyShape: none,
   answers: { 200: ListView, 304: undefined },
   idempotencyKey: 'none',

@@ -6,12 +6,17 @@ import { listAnswer } from '../../src/http/list-answer.ts'
 import { route } from '../../src/http/route.ts'
 import { ListView, none, slugShape } from '../../src/http/shapes.ts'
 
+/** A cursor of another list would start outside of this one. */
+const queuePosition = ListPosition.check(
+  z.refine(({ rank }) => rank.startsWith('queued#'), 'Not a cursor of this list.'),
+)
+
 export const teamQueue = route({
   method: 'GET',
   path: '/v1/teams/{team}/queue',
   summary: "What nobody has yet in a team's queue, most urgent first. Poll with If-None-Match.",
   pathShape: z.object({ team: slugShape }),
-  queryShape: z.object({ cursor: z.optional(cursor(ListPosition)), limit: limit(50, 100) }),
+  queryShape: z.object({ cursor: z.optional(cursor(queuePosition)), limit: limit(50, 100) }),
   bodyShape: none,
   answers: { 200: ListView, 304: undefined },
   idempotencyKey: 'none',

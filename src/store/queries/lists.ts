@@ -29,7 +29,11 @@ export interface ListPage {
 }
 
 /** Where a reader of a list stands: rank, and the key that breaks a tie. */
-export const ListPosition = z.object({ rank: z.string(), pk: z.string(), sk: z.string() })
+export const ListPosition = z.object({
+  rank: z.string().check(z.regex(/^(queued|held|idle)#\d#\d{13}$/)),
+  pk: z.string().check(z.regex(/^(thread|ticket)#[a-z0-9]{1,26}$/)),
+  sk: z.string().check(z.regex(/^(head|c#\d{6})$/)),
+})
 export type ListPosition = z.infer<typeof ListPosition>
 
 /** What waits in a team's queue, most urgent first: half a read unit per 4 KB of cards. */

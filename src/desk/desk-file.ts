@@ -1,4 +1,5 @@
 import { Policy } from './policy.ts'
+import { issueText } from './shape-words.ts'
 
 /** One thing that is wrong with a desk file, by the place where it stands. */
 export interface DeskFileError {
@@ -13,9 +14,9 @@ export const deskFile = (
   const result = Policy.safeParse(value)
   if (!result.success) {
     return {
-      errors: result.error.issues.map(({ path, message }) => ({
-        path: path.join('.'),
-        detail: message,
+      errors: result.error.issues.map((issue) => ({
+        path: issue.path.join('.'),
+        detail: issueText(issue),
       })),
     }
   }

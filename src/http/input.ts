@@ -1,6 +1,7 @@
 import type { APIGatewayProxyEventV2WithJWTAuthorizer as ApiEvent } from 'aws-lambda'
 import type * as z from 'zod/mini'
 import type { Caller } from '../desk/caller.ts'
+import { issueText } from '../desk/shape-words.ts'
 import { jsonBody } from '../platform/json.ts'
 import { type Answer, type FieldError, problem } from './problem.ts'
 import type { Input, Route } from './route.ts'
@@ -13,8 +14,9 @@ export const inputOf = (
   event: ApiEvent,
   caller: Caller,
 ): Input<unknown, unknown, unknown> | Answer => {
-  const key = event.headers['idempotency-key']
-  if (route.idempotencyKey === 'required' && (key === undefined || key === '')) {
+  // An empty value is no key: two requests that send one are not the same request.
+  const key = event.headers['idempotency-key'] || undefined
+  if (route.idempotencyKey === 'required' && key === undefined) {
     return problem('key-required', undefined, [
       {
         path: 'header.idempotency-key',
@@ -55,9 +57,9 @@ const bodyOf = (route: Route, event: ApiEvent): { readonly value: unknown } | un
 type Path = readonly PropertyKey[]
 const inPath = (path: Path): string => `path.${path.join('.')}`
 const inQuery = (path: Path): string => `query.${path.join('.')}`
-/** RFC 6901: `~` and `/` in a name are escaped. */
+/** RFC 6901: `~` and `/` in a name are escaped; the empty text points at the body itself. */
 const inBody = (path: Path): string =>
-  path.map((part) => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('') || '/'
+  path.map((part) => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('')
 
 const checked = (
   shape: z.ZodMiniType,
@@ -67,8 +69,8 @@ const checked = (
 ): unknown => {
   const result = shape.safeParse(value)
   if (result.success) return result.data
-  for (const { path, message } of result.error.issues) {
-    errors.push({ path: pathOf(path), detail: message })
+  for (const issue of result.error.issues) {
+    errors.push({ path: pathOf(issue.path), detail: issueText(issue) })
   }
   return undefined
 }

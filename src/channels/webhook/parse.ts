@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { Sender } from '../../desk/customer.ts'
 import { Attachment } from '../../desk/message.ts'
+import { issueText } from '../../desk/shape-words.ts'
 import { jsonBody } from '../../platform/json.ts'
 import type { Arrived, ChannelRequest, Rejection } from '../contract.ts'
 
@@ -30,9 +31,9 @@ export const parse = ({ headers, body }: ChannelRequest): readonly Arrived[] | R
     return {
       status: 400,
       detail: 'The body is not a message.created event.',
-      errors: result.error.issues.map(({ path, message }) => ({
-        path: path.join('.'),
-        detail: message,
+      errors: result.error.issues.map((issue) => ({
+        path: issue.path.join('.'),
+        detail: issueText(issue),
       })),
     }
   }

@@ -1,6 +1,7 @@
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import { deliveryLeaseMilliseconds } from '../desk/delivering.ts'
 import type { DeliveryState, Message } from '../desk/message.ts'
+import { randomId } from '../platform/ids.ts'
 import { table, tableName } from '../platform/table.ts'
 import { keys, moment } from './keys.ts'
 
@@ -10,23 +11,27 @@ export interface Claim {
   readonly leaseUntil: number
 }
 
-/** Takes the right to send, or undefined when somebody else has it or it is done. */
+/**
+ * Takes the right to send, or undefined when somebody else has it or it is done. The claim bears a mark of its
+ * own: the client repeats a request whose answer was lost, and must then meet its claim, not somebody else's.
+ */
 export const claim = async (message: Message, now: number): Promise<Claim | undefined> => {
   const leaseUntil = now + deliveryLeaseMilliseconds
   // The place in byDue moves only when it must: it stands there for the case that this claim is never settled.
   const dueAt = Math.max(message.dueAt ?? 0, leaseUntil)
   const isUpdated = await update(message, {
     expression:
-      'SET delivery = :sending, leaseUntil = :lease, dueAt = :dueAt, dueRank = :dueRank ' +
-      'REMOVE tryAt ADD tries :one',
-    condition: 'delivery = :queued',
+      'SET delivery = :sending, leaseUntil = :lease, dueAt = :dueAt, dueRank = :dueRank, ' +
+      'claimedAs = :mark, tries = :tries REMOVE tryAt',
+    condition: 'delivery = :queued OR (delivery = :sending AND claimedAs = :mark)',
     values: {
       ':sending': 'sending' satisfies DeliveryState,
       ':queued': 'queued' satisfies DeliveryState,
       ':lease': leaseUntil,
       ':dueAt': dueAt,
       ':dueRank': moment(dueAt),
-      ':one': 1,
+      ':mark': randomId().slice(0, 10),
+      ':tries': (message.tries ?? 0) + 1,
     },
   })
   return isUpdated ? { message, leaseUntil } : undefined
@@ -47,7 +52,7 @@ export const settle = (
   update(message, {
     expression: `SET delivery = :state, settledAt = :now${
       providerId === undefined ? '' : ', providerId = :providerId'
-    }${failure === undefined ? '' : ', failure = :failure'} REMOVE leaseUntil, dueAt, dueKey, dueRank`,
+    }${failure === undefined ? '' : ', failure = :failure'} REMOVE leaseUntil, claimedAs, dueAt, dueKey, dueRank`,
     condition: 'delivery = :sending AND leaseUntil = :lease',
     values: {
       ':state': state,
@@ -68,7 +73,7 @@ export const giveBack = (
   update(message, {
     expression:
       'SET delivery = :queued, tryAt = :tryAt, dueAt = :tryAt, dueRank = :dueRank, ' +
-      'failure = :failure REMOVE leaseUntil',
+      'failure = :failure REMOVE leaseUntil, claimedAs',
     condition: 'delivery = :sending AND leaseUntil = :lease',
     values: {
       ':queued': 'queued',

@@ -49,6 +49,18 @@ describe('a reply on its way while the table is in trouble', () => {
     },
   )
 
+  it('is sent by the one who claimed it, also when the answer to the claim was lost', async () => {
+    const { customer, conversation } = await known()
+    const lost = { kind: 'lost-answer', times: 1, function: 'Deliver' } as const
+    await client().fail({ ...lost, operation: 'UpdateItem' })
+    await lin().reply(conversation, 'mine to send', `l-${customer.id}`)
+    await until(
+      async () => (await messagesOf(conversation)).at(-1)?.delivery,
+      (state) => state === 'sent',
+    )
+    expect(await received(client(), customer.id)).toHaveLength(1)
+  })
+
   it('is unconfirmed when its app had it and the desk could not write that down', async () => {
     const { customer, conversation } = await known()
     // Claimed, sent, and then the table is gone: nobody may send it again.

@@ -28,11 +28,6 @@ export const bundling = {
     '@aws-sdk/endpoint-cache': standIn('no-endpoint-cache'),
     '@smithy/core/event-streams': standIn('no-event-streams'),
   },
-  // Packages that are still CommonJS (nodemailer) ask for Node's own modules with `require`, which an ES
-  // module does not have.
-  banner: {
-    js: 'import{createRequire as warmlineRequire}from"node:module";const require=warmlineRequire(import.meta.url);',
-  },
 } as const satisfies BuildOptions
 
 /** The files below `functions/` that a Lambda starts in. Others there are parts of one: they export no `handler`. */

@@ -12,7 +12,7 @@ import type { Figure } from './figures.ts'
 import { items } from './items.ts'
 import { longThread } from './long-thread.ts'
 import { fourMessages, newestCase, signIn } from './messages.ts'
-import { polls } from './polls.ts'
+import { idleTick, polls } from './polls.ts'
 import { asTable } from './table.ts'
 
 const help = `npm run bench -- [options]
@@ -39,6 +39,7 @@ const parts = (assembly: string): readonly Part[] => [
     'Polls that find nothing new',
     async (desk) => polls(desk, 'lin', await newestCase(desk, 'lin')),
   ],
+  ['A tick of the clock', idleTick],
   ['Threads with 10 and with 10,000 messages', longThread],
   ['Sizes of items', items],
   ['The time of a webhook', doorTime],

@@ -19,7 +19,7 @@ const bareClients: Readonly<Record<string, string>> = {
   'lib-dynamodb': 'DynamoDBDocumentClient',
 }
 
-const importRounds = 5
+const importRounds = 3
 
 /**
  * Each function's bundle against one of the bare SDK clients that it uses, as esbuild makes it for anybody:

@@ -23,6 +23,15 @@ export const polls = async (
   ]
 }
 
+/** What the desk pays each minute, however little happens: nothing is due, and nobody waits in a queue. */
+export const idleTick = async (desk: MeasuredDesk): Promise<readonly Figure[]> => {
+  await desk.unitsSince()
+  await desk.control('POST', '/functions/Clock/invocations', {})
+  const { byFunction } = await desk.unitsSince()
+  const { reads = 0 } = byFunction.Clock ?? {}
+  return [{ name: 'tick of the clock with nothing due', value: reads, unit: 'read units' }]
+}
+
 const pollFigure = (what: string, { reads }: Units): Figure => ({
   name: `poll that finds nothing new: ${what}`,
   value: reads,

@@ -3,7 +3,7 @@ import { assignCase } from '../desk/assigning.ts'
 import type { Policy } from '../desk/policy.ts'
 import { now } from '../platform/clock.ts'
 import { log } from '../platform/log.ts'
-import { ConflictFault } from '../store/faults.ts'
+import { ConflictFault, isWorldFault } from '../store/faults.ts'
 import { policy } from '../store/policy.ts'
 import { conversation, conversationsOf, ticket } from '../store/queries/heads.ts'
 import { type Listed, teamQueue } from '../store/queries/lists.ts'
@@ -50,9 +50,15 @@ const assignRow = async (
   } catch (fault) {
     // Others work on this very row: the next one need not wait for it, and the next tick looks again.
     if (fault instanceof ConflictFault) return 'passed-over'
-    throw fault
+    if (isWorldFault(fault)) throw fault
+    // What is wrong with one case stays with it: those behind it are given out.
+    log.error('A waiting case cannot be given out', { ...aboutRow(row), team }, fault)
+    return 'passed-over'
   }
 }
+
+const aboutRow = ({ kind, id }: Listed) =>
+  kind === 'ticket' ? { ticket: Number(id) } : { conversation: id }
 
 /** A row's ticket and conversations: a linked pair is given out as one. */
 const pairOf = async ({ kind, id, ticket: number }: Listed) => {

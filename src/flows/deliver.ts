@@ -3,7 +3,7 @@ import { channelOf } from '../channels/registry.ts'
 import { conversationId } from '../desk/conversation.ts'
 import { deliveryStep, nextTryAt } from '../desk/delivering.ts'
 import type { Message } from '../desk/message.ts'
-import { secondMilliseconds } from '../desk/units.ts'
+import { minuteMilliseconds, secondMilliseconds } from '../desk/units.ts'
 import { now } from '../platform/clock.ts'
 import { log } from '../platform/log.ts'
 import { signingSecrets } from '../platform/parameters.ts'
@@ -20,6 +20,8 @@ export interface MessageKey {
 
 /** The longest wait that goes through the queue; what waits longer is found by the clock. */
 const queueDelaySecondsMax = 60
+/** For so long after it was due, a reply that waits is queued again by the worker itself. */
+const calledAgainMilliseconds = 5 * minuteMilliseconds
 
 /** Sends one reply, at most once: the claim decides who sends, and an unknown outcome is shown, never repeated. */
 export const deliver = async (key: MessageKey): Promise<void> => {
@@ -28,7 +30,7 @@ export const deliver = async (key: MessageKey): Promise<void> => {
   const at = now()
   const step = deliveryStep(present, await predecessor(present), at)
   if (step.do === 'none') return
-  if (step.do === 'later') return again(key, step.at)
+  if (step.do === 'later') return isLongOverdue(present, at) ? undefined : again(key, step.at)
   if (step.do === 'unconfirmed') {
     const expired = { message: present, leaseUntil: present.leaseUntil ?? 0 }
     await settle(expired, { state: 'unconfirmed', failure: 'no-answer-kept' }, at)
@@ -40,6 +42,13 @@ export const deliver = async (key: MessageKey): Promise<void> => {
   const claimed = await claim(present, at)
   if (claimed !== undefined) await record(claimed, await send())
 }
+
+/**
+ * The clock brings an overdue reply each minute. From some minutes on nothing is queued again beside: each of the
+ * clock's messages would call itself again for as long as the reply before this one stands in the way.
+ */
+const isLongOverdue = ({ dueAt = 0 }: Message, at: number): boolean =>
+  at > dueAt + calledAgainMilliseconds
 
 /** The reply before this one, where it may still be on its way. */
 const predecessor = async ({ thread: id, episode, after, delivery }: Message) =>

@@ -1,5 +1,5 @@
-import { randomBytes } from 'node:crypto'
 import type { Policy } from '../desk/policy.ts'
+import { randomSecret } from '../platform/ids.ts'
 import { ensureSigningSecret } from '../platform/parameters.ts'
 import { ensureAgent } from '../store/agents.ts'
 import { applyPolicy } from '../store/policy.ts'
@@ -16,10 +16,7 @@ export const applyDesk = async (policy: Policy): Promise<Applied> => {
   for (const [id, { capacity }] of Object.entries(policy.agents)) await ensureAgent(id, capacity)
   const newSecrets: string[] = []
   for (const inbox of Object.keys(policy.inboxes)) {
-    if (await ensureSigningSecret(inbox, newSecret())) newSecrets.push(inbox)
+    if (await ensureSigningSecret(inbox, randomSecret())) newSecrets.push(inbox)
   }
   return { ...(await applyPolicy(policy)), newSecrets }
 }
-
-/** Standard Webhooks asks for 24 to 64 random bytes. */
-const newSecret = (): string => `whsec_${randomBytes(32).toString('base64')}`

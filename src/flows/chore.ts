@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import { minuteMilliseconds } from '../desk/units.ts'
 import { now } from '../platform/clock.ts'
 import { log } from '../platform/log.ts'
+import { isInbound } from '../store/keys.ts'
 import { pushBack } from '../store/push-back.ts'
 import { drain } from './assign.ts'
 import { missTargets } from './escalate.ts'
@@ -25,7 +26,7 @@ export const work = async (chore: Chore, receives: number): Promise<void> => {
     return
   }
   try {
-    await (chore.sk.startsWith('in#') ? fileKept(chore) : missTargets(chore))
+    await (isInbound(chore) ? fileKept(chore) : missTargets(chore))
   } catch (fault) {
     if (receives >= pushedBackFrom) {
       log.error(

@@ -21,10 +21,8 @@ export const fileRecord = async (item: Readonly<Record<string, unknown>>): Promi
 
 /** The same for a message that the stream missed, as the clock found it. */
 export const fileKept = async (key: Key): Promise<void> => {
-  const thread = key.pk.slice('thread#'.length)
-  const hash = key.sk.slice('in#'.length)
   await fileOrPark(key, '', async () => {
-    const found = await kept(thread, hash)
+    const found = await kept(key)
     return typeof found === 'string' ? undefined : found
   })
 }

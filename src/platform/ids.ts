@@ -22,6 +22,9 @@ export const base32 = (bytes: Uint8Array): string => {
 /** 128 random bits, 26 characters. */
 export const randomId = (): string => base32(randomBytes(16))
 
+/** A signing secret as Standard Webhooks writes it, who ask for 24 to 64 random bytes. */
+export const randomSecret = (): string => `whsec_${randomBytes(32).toString('base64')}`
+
 /** HMAC-SHA-256 cut to 128 bits, 26 characters. The parts are length-prefixed, so that none can run into the next. */
 export const keyedId = (key: string, ...parts: readonly string[]): string =>
   base32(createHmac('sha256', key).update(joined(parts)).digest().subarray(0, 16))

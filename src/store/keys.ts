@@ -74,6 +74,16 @@ export const eventPrefix = 'e#'
 export const eventSk = (prefix: string, rev: number, index: number): string =>
   `${prefix}${padded(rev, revDigits)}#${padded(index, 2)}`
 
+export const isInbound = ({ sk }: Key): boolean => sk.startsWith('in#')
+
+/** What became of a survey stands behind the events of the resolution that it asks about, in its own order. */
+export const surveyEventSk = (
+  prefix: string,
+  caseRev: number,
+  surveyRev: number,
+  index: number,
+): string => `${eventSk(prefix, caseRev, 99)}#${padded(surveyRev, revDigits)}#${padded(index, 2)}`
+
 /** What a key in byDue belongs to, so that the clock can send it to the right queue without reading it. */
 export const dueKind = ({ pk, sk }: Key): 'message' | 'survey' | 'other' => {
   if (sk.startsWith('m#')) return 'message'

@@ -17,7 +17,7 @@ beforeEach(() => {
 })
 const inbound = (change = {}) => anInbound({ hash, ...change })
 const key = () => keys.inbound(inbound().thread, hash)
-const found = () => kept(inbound().thread, hash)
+const found = () => kept(key())
 
 describe('keeping a message', () => {
   test('stores it whole, with the time from which the clock files it', async () => {
@@ -53,7 +53,7 @@ describe('parking a message', () => {
     await markParked(key(), 'fault', nine)
     expect(await found()).toBe('filed')
     await markParked(keys.inbound('nowhere', 'gone'), 'fault', nine)
-    expect(await kept('nowhere', 'gone')).toBe('gone')
+    expect(await kept(keys.inbound('nowhere', 'gone'))).toBe('gone')
   })
 })
 

@@ -5,7 +5,7 @@ import { Inbound, Thread } from '../../desk/inbound.ts'
 import { Message } from '../../desk/message.ts'
 import { Survey } from '../../desk/survey.ts'
 import { Ticket } from '../../desk/ticket.ts'
-import { keys } from '../keys.ts'
+import { type Key, keys } from '../keys.ts'
 import { parsed, type Reading, readItem } from '../read.ts'
 
 /** One head by its name: 1 read unit consistently, half of one otherwise. */
@@ -47,11 +47,8 @@ const Kept = z.object({
   parkedAt: z.optional(z.number()),
 })
 
-export const kept = async (
-  threadId: string,
-  hash: string,
-): Promise<'gone' | 'filed' | 'parked' | Inbound> => {
-  const item = await readItem(AnyItem, keys.inbound(threadId, hash), { isConsistent: true })
+export const kept = async (key: Key): Promise<'gone' | 'filed' | 'parked' | Inbound> => {
+  const item = await readItem(AnyItem, key, { isConsistent: true })
   if (item === undefined) return 'gone'
   // State and body come from one reading: between two, the message could be filed and its body moved.
   const { filed, parkedAt } = parsed(Kept, item)

@@ -16,37 +16,16 @@ export const opened = (facts: FilingFacts, policy: Policy, now: number): Decisio
   const inbox = policy.inboxes[inbound.inbox]
   const team = inbox === undefined ? undefined : policy.teams[inbox.team]
   if (inbox === undefined || team === undefined) return new Refusal('unknown-inbox')
-  const { receivedAt } = inbound
   const customer = knownCustomer(facts)
   const agent = chooseAgent(candidates, now)
   const after: Conversation = {
-    kind: 'conversation',
-    thread: inbound.thread,
+    ...arrived(inbound, policy),
     episode: (current?.episode ?? 0) + 1,
-    rev: 0,
-    state: 'open',
-    inbox: inbound.inbox,
-    channel: inbound.channel,
     customer: customer.id,
-    name: shownName(inbound),
-    locale: inbound.sender.locale,
-    profile: inbound.profile,
     team: inbox.team,
     teams: [inbox.team],
     agent,
-    priority: priorityOf(policy, inbound.sender.tier),
-    seq: 1,
-    openedAt: receivedAt,
     lastAt: now,
-    lastInboundAt: receivedAt,
-    waitingSince: receivedAt,
-    firstResponseFrom: receivedAt,
-    deadlines: [
-      deadline('first-response', receivedAt, policy.targets.firstResponseMinutes),
-      deadline('resolution', receivedAt, policy.targets.resolutionMinutes),
-    ],
-    resolutions: 0,
-    correlation: inbound.correlation,
   }
   const { channel, correlation } = inbound
   const event: Event = {
@@ -67,6 +46,34 @@ export const opened = (facts: FilingFacts, policy: Policy, now: number): Decisio
     ...(facts.isKnownIdentity || current !== undefined
       ? {}
       : { identity: { hash: inbound.identity, customer: customer.id } }),
+  }
+}
+
+/** What a conversation has from the message that opens it: its wait begins with that one's arrival. */
+const arrived = (inbound: Inbound, policy: Policy) => {
+  const { receivedAt } = inbound
+  return {
+    kind: 'conversation' as const,
+    thread: inbound.thread,
+    rev: 0,
+    state: 'open' as const,
+    inbox: inbound.inbox,
+    channel: inbound.channel,
+    name: shownName(inbound),
+    locale: inbound.sender.locale,
+    profile: inbound.profile,
+    priority: priorityOf(policy, inbound.sender.tier),
+    seq: 1,
+    openedAt: receivedAt,
+    lastInboundAt: receivedAt,
+    waitingSince: receivedAt,
+    firstResponseFrom: receivedAt,
+    deadlines: [
+      deadline('first-response', receivedAt, policy.targets.firstResponseMinutes),
+      deadline('resolution', receivedAt, policy.targets.resolutionMinutes),
+    ],
+    resolutions: 0,
+    correlation: inbound.correlation,
   }
 }
 

@@ -1,11 +1,13 @@
 import { chooseAgent } from './agent.ts'
 import { type Conversation, conversationId } from './conversation.ts'
-import { deadline } from './deadline.ts'
-import { type Decision, moment } from './decision.ts'
+import { type Deadline, deadline } from './deadline.ts'
+import { type Change, type Decision, moment } from './decision.ts'
+import type { Event } from './event.ts'
 import { filing, waiting } from './filed-message.ts'
 import type { FilingFacts } from './filing-facts.ts'
 import type { Inbound } from './inbound.ts'
 import type { Policy } from './policy.ts'
+import type { Ticket } from './ticket.ts'
 import { hourMilliseconds } from './units.ts'
 
 /** A conversation that was resolved and is still inside the window in which a message reopens it. */
@@ -42,34 +44,34 @@ export const reopened = (
     deadlines: ticket === undefined ? [first, resolution] : [first],
     lastAt: at,
   }
+  const about = conversationId(current)
   return {
     ...filing(facts, conversation),
     conversations: [
       {
         before: current,
         after: conversation,
-        events: [
-          { ...event, type: 'conversation.reopened', conversation: conversationId(current) },
-        ],
+        events: [{ ...event, type: 'conversation.reopened', conversation: about }],
       },
     ],
-    tickets:
-      ticket === undefined
-        ? []
-        : [
-            {
-              before: ticket,
-              after: {
-                ...ticket,
-                state: 'open',
-                agent,
-                resolvedAt: undefined,
-                deadlines: [resolution],
-                movedAt: at,
-                lastAt: at,
-              },
-              events: [{ ...event, type: 'ticket.reopened', ticket: ticket.number }],
-            },
-          ],
+    tickets: ticket === undefined ? [] : [reopenedTicket(ticket, resolution, event)],
   }
 }
+
+const reopenedTicket = (
+  ticket: Ticket,
+  resolution: Deadline,
+  event: Omit<Event, 'type'>,
+): Change<Ticket> => ({
+  before: ticket,
+  after: {
+    ...ticket,
+    state: 'open',
+    agent: event.agent,
+    resolvedAt: undefined,
+    deadlines: [resolution],
+    movedAt: event.at,
+    lastAt: event.at,
+  },
+  events: [{ ...event, type: 'ticket.reopened', ticket: ticket.number }],
+})

@@ -29,31 +29,9 @@ export const openTicket = (
     )
   }
   const at = moment(now, conversation)
-  const { number, type, title, by, correlation } = request
-  const { team, agent, customer, channel, inbox, locale } = conversation
-  const ticket: Ticket = {
-    kind: 'ticket',
-    number,
-    rev: 0,
-    state: 'open',
-    type,
-    title,
-    priority: request.priority ?? conversation.priority,
-    team,
-    teams: [team],
-    agent,
-    customer,
-    channel,
-    inbox,
-    locale,
-    conversations: [conversationId(conversation)],
-    openedAt: at,
-    lastAt: at,
-    movedAt: at,
-    deadlines: [deadline('resolution', at, policy.targets.resolutionMinutes)],
-    resolutions: 0,
-    correlation: conversation.correlation,
-  }
+  const { number, by, correlation } = request
+  const { team, agent } = conversation
+  const ticket = ticketFor(conversation, request, policy, at)
   const event = { at, correlation, by, team, agent, ticket: number }
   const after: Conversation = {
     ...conversation,
@@ -73,6 +51,38 @@ export const openTicket = (
         ],
       },
     ],
+  }
+}
+
+const ticketFor = (
+  conversation: Conversation,
+  { number, type, title, priority }: TicketRequest,
+  policy: Policy,
+  at: number,
+): Ticket => {
+  const { team, agent, customer, channel, inbox, locale, correlation } = conversation
+  return {
+    kind: 'ticket',
+    number,
+    rev: 0,
+    state: 'open',
+    type,
+    title,
+    priority: priority ?? conversation.priority,
+    team,
+    teams: [team],
+    agent,
+    customer,
+    channel,
+    inbox,
+    locale,
+    conversations: [conversationId(conversation)],
+    openedAt: at,
+    lastAt: at,
+    movedAt: at,
+    deadlines: [deadline('resolution', at, policy.targets.resolutionMinutes)],
+    resolutions: 0,
+    correlation,
   }
 }
 

@@ -60,4 +60,6 @@ const factsOf = async (inbound: Inbound, rules: Policy): Promise<FilingFacts> =>
   }
 }
 
-const knownCustomer = (id: string | undefined) => (id === undefined ? undefined : customer(id))
+/** Who is known by an id does exist: a reading that does not find them yet lags, and would make them a second time. */
+const knownCustomer = async (id: string | undefined) =>
+  id === undefined ? undefined : ((await customer(id)) ?? customer(id, { isConsistent: true }))

@@ -40,6 +40,30 @@ export const failNext = (
   troubles.push({ operation, fault, times, only })
 }
 
+const lagging: { pk: string; times: number }[] = []
+
+table.middlewareStack.add(
+  (next) => async (args) => {
+    const answer = await next(args)
+    const { Key, ConsistentRead } = args.input as {
+      Key?: { pk: unknown }
+      ConsistentRead?: boolean
+    }
+    const pk = JSON.stringify(Key?.pk ?? '')
+    const found = lagging.find(({ pk: start, times }) => times > 0 && pk.includes(start))
+    if (found === undefined || ConsistentRead === true) return answer
+    found.times -= 1
+    const output = answer.output as object
+    return { ...answer, output: { ...output, Item: undefined } as typeof answer.output }
+  },
+  { step: 'initialize', name: 'lag' },
+)
+
+/** Readings that are not consistent do not find what stands under this key yet. */
+export const lagBehind = (pk: string, times = 1): void => {
+  lagging.push({ pk, times })
+}
+
 /** A fault as AWS's client throws it. */
 export const awsFault = (name: string, httpStatusCode = 400): Error =>
   Object.assign(new Error(`AWS said ${name}`), { name, $metadata: { httpStatusCode } })

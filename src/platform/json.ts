@@ -9,7 +9,7 @@ const escapes =
  * U+FFFD, and the rest of the text stays. Done in the text, since walking what was parsed may run out of stack.
  */
 const withWholeLetters = (text: string): string =>
-  text.replace(escapes, (escape, half?: string) => (half === undefined ? escape : '\\ufffd'))
+  text.replace(escapes, (found, half?: string) => (half === undefined ? found : '\\ufffd'))
 
 /** The JSON value in these bytes, or undefined when they are not JSON in UTF-8 (RFC 8259, section 8.1). */
 export const jsonBody = (body: Uint8Array): { readonly value: unknown } | undefined => {

@@ -11,7 +11,7 @@ export const cursorOf = (place: unknown): string =>
 export const cursor = <Shape extends z.ZodMiniType>(shape: Shape) =>
   z.pipe(
     z.pipe(
-      z.string().check(z.maxLength(512)),
+      z.string().check(z.maxLength(512), z.describe('`next` of the page before this one.')),
       z.transform((text, context) => {
         try {
           return JSON.parse(Buffer.from(text, 'base64url').toString()) as unknown
@@ -27,6 +27,14 @@ export const cursor = <Shape extends z.ZodMiniType>(shape: Shape) =>
 /** How many to return: a query's text, bounded. */
 export const limit = (usual: number, max: number) =>
   z.pipe(
-    z._default(z.string().check(z.regex(/^\d{1,4}$/, 'A whole number.')), String(usual)),
+    z._default(
+      z
+        .string()
+        .check(
+          z.regex(/^\d{1,4}$/, 'A whole number.'),
+          z.describe(`How many at most: 1 to ${max}.`),
+        ),
+      String(usual),
+    ),
     z.pipe(z.transform(Number), z.int().check(z.minimum(1), z.maximum(max))),
   )

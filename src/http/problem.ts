@@ -8,7 +8,7 @@ export interface FieldError {
 }
 
 /** Codes of answers that the doors give by themselves, beside the desk's refusals. */
-const doorCodes = {
+export const doorCodes = {
   'invalid-request': {
     status: 400,
     title: 'The request does not have the form that is documented.',
@@ -24,7 +24,7 @@ const doorCodes = {
   },
 } as const
 
-const refusalStatus: Readonly<Record<RefusalCode, number>> = {
+export const refusalStatus: Readonly<Record<RefusalCode, number>> = {
   'not-found': 404,
   'not-yours': 403,
   'already-resolved': 409,

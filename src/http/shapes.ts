@@ -6,7 +6,7 @@ import { TicketType } from '../desk/ticket.ts'
 
 /** The shapes of the API's answers: the contract that the OpenAPI page shows. Times are ISO 8601 in UTC. */
 
-const Moment = z.string()
+const Moment = z.iso.datetime()
 
 export const conversationIdShape = z
   .string()

@@ -1,0 +1,138 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, test } from 'vitest'
+import type * as z from 'zod/mini'
+import { routes as read } from '../../functions/http/agents-read.ts'
+import { routes as write } from '../../functions/http/agents-write.ts'
+import { figures } from '../../src/desk/metrics.ts'
+import { refusalCodes } from '../../src/desk/refusal.ts'
+import { resolveConversation } from '../../src/desk/resolving.ts'
+import { openTicket } from '../../src/desk/ticketing.ts'
+import { answeredHead } from '../../src/flows/answered.ts'
+import { openApi } from '../../src/http/openapi.ts'
+import { problem } from '../../src/http/problem.ts'
+import type { Route } from '../../src/http/route.ts'
+import { ChangedView, MetricsView } from '../../src/http/shapes.ts'
+import { iso } from '../../src/http/views.ts'
+import { aConversation, given, nine, policy } from '../desk/a-desk.ts'
+
+const routes = [...read, ...write]
+
+interface Operation {
+  readonly operationId: string
+  readonly summary: string
+  readonly parameters: readonly {
+    readonly name: string
+    readonly in: string
+    readonly required: boolean
+  }[]
+  readonly requestBody?: object
+  readonly responses: Readonly<Record<string, object>>
+}
+interface Document {
+  readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>
+  readonly security: object
+  readonly components: Readonly<Record<string, Readonly<Record<string, object>>>>
+}
+const document = JSON.parse(JSON.stringify(openApi(routes))) as Document
+const operationOf = ({ path, method }: Route): Operation => {
+  const found = document.paths[path]?.[method.toLowerCase()]
+  if (found === undefined) throw new Error(`${method} ${path} is not in the document.`)
+  return found
+}
+
+describe('the API’s document', () => {
+  test('is the one that is kept in docs; npm run docs writes it again', () => {
+    const kept = readFileSync(new URL('../../docs/openapi.json', import.meta.url), 'utf8')
+    expect(JSON.parse(kept)).toEqual(document)
+  })
+
+  test('describes every route once, under a name of its own', () => {
+    const operations = routes.map(operationOf)
+    expect(new Set(operations.map(({ operationId }) => operationId)).size).toBe(routes.length)
+    expect(Object.values(document.paths).flatMap(Object.values)).toHaveLength(routes.length)
+  })
+
+  test('refers to nothing that is not there', () => {
+    const references = [...JSON.stringify(document).matchAll(/"#\/components\/(\w+)\/(\w+)"/g)]
+    expect(references.length).toBeGreaterThan(routes.length)
+    for (const [, kind = '', name = ''] of references) {
+      expect(document.components[kind]?.[name], `${kind}/${name}`).toBeDefined()
+    }
+  })
+
+  test('asks for an agent’s token everywhere', () => {
+    expect(document.security).toEqual([{ agent: [] }])
+    expect(document.components.securitySchemes?.agent).toMatchObject({
+      type: 'http',
+      scheme: 'bearer',
+    })
+  })
+
+  test('names every code of a problem', () => {
+    const { properties } = given(document.components.schemas?.Problem) as {
+      properties: Record<string, { enum?: string[] }>
+    }
+    const codes = properties.code?.enum ?? []
+    expect(codes).toEqual(expect.arrayContaining(Object.keys(refusalCodes)))
+    const sample = JSON.parse(problem('invalid-request', 'why', [{ path: '/a', detail: 'b' }]).body)
+    expect(Object.keys(properties)).toEqual(expect.arrayContaining(Object.keys(sample)))
+    expect(codes).toContain(sample.code)
+  })
+})
+
+describe.each(routes.map((route) => [`${route.method} ${route.path}`, route] as const))(
+  '%s',
+  (_, route) => {
+    const operation = operationOf(route)
+    const names = (place: string) =>
+      operation.parameters.filter((one) => one.in === place).map(({ name }) => name)
+
+    test('says in a sentence what it does', () => {
+      expect(operation.summary).toMatch(/^[A-Z].*\.$/)
+    })
+
+    test('has all parameters of its path, and says what it takes', () => {
+      const inPath = [...route.path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name)
+      expect(names('path')).toEqual(inPath)
+      expect(operation.parameters.filter((one) => one.in === 'path' && !one.required)).toEqual([])
+      if (route.method === 'GET') expect(operation.requestBody).toBeUndefined()
+    })
+
+    test('says whether it wants an Idempotency-Key', () => {
+      const key = operation.parameters.find(({ name }) => name === 'Idempotency-Key')
+      expect(key?.required).toBe(
+        { required: true, accepted: false, none: undefined }[route.idempotencyKey],
+      )
+      if (route.method === 'POST') expect(key).toBeDefined()
+    })
+
+    test('says what it answers, and how a problem looks', () => {
+      expect(Object.keys(operation.responses)).toEqual([...Object.keys(route.answers), 'default'])
+      if (304 in route.answers) expect(names('header')).toContain('If-None-Match')
+    })
+  },
+)
+
+describe('what is answered', () => {
+  const accepts = (shape: z.ZodMiniType, body: unknown) => {
+    const shown = JSON.parse(JSON.stringify(body))
+    expect(shape.parse(shown)).toEqual(shown)
+  }
+  const asked = { by: 'lin', correlation: 'c' }
+
+  test('to a change is as documented, for a conversation and for a ticket', () => {
+    const resolution = { ...asked, customer: undefined, newSurveyId: 's' }
+    const resolved = resolveConversation(aConversation(), resolution, policy, nine)
+    const request = { ...asked, number: 7, type: 'repair' as const, title: 'Dark', priority: 1 }
+    const opened = openTicket(aConversation(), request, policy, nine)
+    for (const head of [answeredHead(resolved, 'conversation'), answeredHead(opened, 'ticket')]) {
+      if (!('answered' in head)) throw new Error('Refused.')
+      accepts(ChangedView, head.answered.body)
+    }
+  })
+
+  test('for a day without a single fact is as documented', () => {
+    const day = { day: '2026-03-01', timeZone: 'UTC', startsAt: iso(nine), endsAt: iso(nine) }
+    accepts(MetricsView, { ...day, ...figures([]) })
+  })
+})

@@ -40,9 +40,25 @@ export const scheduleSurvey = (
   if (customer?.email === undefined) {
     return { survey: [], event: [{ ...about, type: 'survey.not-sent', why: 'no-address' }] }
   }
+  const after = planned(conversation, ticket, { correlation, customer, newSurveyId }, policy)
+  return {
+    survey: [{ before: undefined, after, events: [] }],
+    event: [{ ...about, type: 'survey.scheduled', survey: newSurveyId, dueAt: after.dueAt }],
+  }
+}
+
+const planned = (
+  conversation: Conversation,
+  ticket: Ticket | undefined,
+  { customer, newSurveyId }: Asking & { readonly customer: Customer },
+  policy: Policy,
+): Survey => {
+  const resolved = ticket ?? conversation
+  const { team, agent, lastAt: at } = resolved
+  const { channel, inbox } = conversation
   const { afterTicketMinutes, afterConversationMinutes } = policy.survey
   const delayMinutes = ticket === undefined ? afterConversationMinutes : afterTicketMinutes
-  const after: Survey = {
+  return {
     kind: 'survey',
     id: newSurveyId,
     rev: 0,
@@ -50,11 +66,13 @@ export const scheduleSurvey = (
     ticket: ticket?.number,
     conversation: conversationId(conversation),
     resolution: resolved.resolutions,
+    // The resolution is committed as the next one.
+    caseRev: resolved.rev + 1,
     customer: customer.id,
     locale: customer.locale,
     language: languageOf(customer.locale, policy.inboxes[inbox]?.language),
     team,
-    tier: tier ?? 1,
+    tier: policy.teams[team]?.tier ?? 1,
     agent,
     channel,
     inbox,
@@ -62,10 +80,6 @@ export const scheduleSurvey = (
     dueAt: at + delayMinutes * minuteMilliseconds,
     tries: 0,
     correlation: conversation.correlation,
-  }
-  return {
-    survey: [{ before: undefined, after, events: [] }],
-    event: [{ ...about, type: 'survey.scheduled', survey: newSurveyId, dueAt: after.dueAt }],
   }
 }
 

@@ -21,6 +21,8 @@ export const Survey = z.object({
   conversation: z.string(),
   /** Which resolution it asks about: a case that was reopened since is not asked. */
   resolution: z.int(),
+  /** The case's revision at that resolution: what becomes of the survey stands behind it in the case's history. */
+  caseRev: z.int(),
   customer: z.string(),
   locale: z.optional(z.string()),
   language: z.enum(['en', 'zh']),

@@ -167,6 +167,7 @@ export const aSurvey = (change: Partial<Survey> = {}): Survey => ({
   state: 'scheduled',
   conversation: `${threadId}.1`,
   resolution: 1,
+  caseRev: 4,
   customer: 'customer-1',
   language: 'en',
   team: 'service',

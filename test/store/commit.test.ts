@@ -27,7 +27,8 @@ let thread = ''
 /** Each test has a thread of its own. */
 beforeEach(() => {
   threads += 1
-  thread = `t${String(threads).padStart(25, 'a')}`
+  const letters = threads.toString(2).replaceAll('0', 'a').replaceAll('1', 'b')
+  thread = `t${letters.padStart(25, 'a')}`
 })
 
 const fresh = (change: Partial<Conversation> = {}) =>

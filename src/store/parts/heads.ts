@@ -1,9 +1,18 @@
-import type { Conversation } from '../../desk/conversation.ts'
+import { type Conversation, parsedConversationId } from '../../desk/conversation.ts'
 import { localDay } from '../../desk/days.ts'
 import type { Change, Decision } from '../../desk/decision.ts'
 import { type Event, isFact } from '../../desk/event.ts'
+import type { Survey } from '../../desk/survey.ts'
 import { tableName } from '../../platform/table.ts'
-import { conversationEventPrefix, dayIndex, eventPrefix, eventSk, type Key, keys } from '../keys.ts'
+import {
+  conversationEventPrefix,
+  dayIndex,
+  eventPrefix,
+  eventSk,
+  type Key,
+  keys,
+  surveyEventSk,
+} from '../keys.ts'
 import { effects, kinds } from '../schema.ts'
 import { conversationItem, surveyItem, ticketItem } from '../stored.ts'
 import { type Part, putNew } from './part.ts'
@@ -14,15 +23,31 @@ export const headsOf = (decision: Decision, timeZone: string): readonly Part[] =
   ...(decision.tickets ?? []).flatMap((change) =>
     headParts(change, ticketItem, keys.ticket(change.after.number).pk, eventPrefix, timeZone),
   ),
-  ...(decision.surveys ?? []).flatMap((change) =>
-    headParts(change, surveyItem, keys.survey(change.after.id).pk, eventPrefix, timeZone),
-  ),
+  ...(decision.surveys ?? []).flatMap((change) => surveyParts(change, timeZone)),
 ]
 
 const conversationParts = (change: Change<Conversation>, timeZone: string): readonly Part[] => {
   const { thread, episode } = change.after
   const { pk } = keys.conversation(thread, episode)
   return headParts(change, conversationItem, pk, conversationEventPrefix(episode), timeZone)
+}
+
+/** Whoever reads a case's history reads there too whether its customer was asked, why not, and what they said. */
+const surveyParts = ({ before, after, events }: Change<Survey>, timeZone: string) => {
+  const rev = nextRev(before)
+  const about = parsedConversationId(after.conversation)
+  if (about === undefined) throw new Error('A survey names no conversation.')
+  const [pk, prefix] =
+    after.ticket === undefined
+      ? [keys.thread(about.thread).pk, conversationEventPrefix(about.episode)]
+      : [keys.ticket(after.ticket).pk, eventPrefix]
+  return [
+    headPart(before, surveyItem({ ...after, rev })),
+    ...events.map((event, index) => {
+      const sk = surveyEventSk(prefix, after.caseRev, rev, index)
+      return putNew('event', eventItem({ pk, sk }, event, timeZone))
+    }),
+  ]
 }
 
 /** A head under its revision (or new), and its events under the new one. */
@@ -33,8 +58,18 @@ const headParts = <Head extends { readonly rev: number }>(
   prefix: string,
   timeZone: string,
 ): readonly Part[] => {
-  const rev = (before?.rev ?? 0) + 1
-  const head = itemOf({ ...after, rev })
+  const rev = nextRev(before)
+  return [
+    headPart(before, itemOf({ ...after, rev })),
+    ...events.map((event, index) =>
+      putNew('event', eventItem({ pk, sk: eventSk(prefix, rev, index) }, event, timeZone)),
+    ),
+  ]
+}
+
+const nextRev = (before: { readonly rev: number } | undefined): number => (before?.rev ?? 0) + 1
+
+const headPart = (before: { readonly rev: number } | undefined, head: object): Part => {
   const condition =
     before === undefined
       ? { ConditionExpression: 'attribute_not_exists(pk)' }
@@ -43,12 +78,10 @@ const headParts = <Head extends { readonly rev: number }>(
           ExpressionAttributeNames: { '#rev': 'rev' },
           ExpressionAttributeValues: { ':rev': before.rev },
         }
-  return [
-    { name: 'head', action: { Put: { TableName: tableName(), Item: { ...head }, ...condition } } },
-    ...events.map((event, index) =>
-      putNew('event', eventItem({ pk, sk: eventSk(prefix, rev, index) }, event, timeZone)),
-    ),
-  ]
+  return {
+    name: 'head',
+    action: { Put: { TableName: tableName(), Item: { ...head }, ...condition } },
+  }
 }
 
 const eventItem = (key: Key, event: Event, timeZone: string) => ({

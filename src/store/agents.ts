@@ -1,7 +1,10 @@
 import { TransactWriteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import type { Agent } from '../desk/agent.ts'
 import type { Event } from '../desk/event.ts'
+import { sleep } from '../platform/clock.ts'
+import { jittered } from '../platform/ids.ts'
 import { table, tableName } from '../platform/table.ts'
+import { ConflictFault } from './faults.ts'
 import { agentPk, eventPrefix, keys, moment } from './keys.ts'
 import { effects, kinds } from './schema.ts'
 
@@ -45,7 +48,7 @@ export const setPresence = async (
     ExpressionAttributeValues: { ':presence': presence, ':until': presenceUntil },
   }
   if (event === undefined) {
-    await table.send(new UpdateCommand(update))
+    await pastOthers(() => table.send(new UpdateCommand(update)))
     return
   }
   const item = {
@@ -56,9 +59,37 @@ export const setPresence = async (
     ...event,
     ...(presence === 'online' ? { effect: effects.drain } : {}),
   }
-  await table.send(
-    new TransactWriteCommand({
-      TransactItems: [{ Update: update }, { Put: { TableName: tableName(), Item: item } }],
-    }),
+  await pastOthers(() =>
+    table.send(
+      new TransactWriteCommand({
+        TransactItems: [{ Update: update }, { Put: { TableName: tableName(), Item: item } }],
+      }),
+    ),
   )
+}
+
+const triesMax = 5
+
+/** Whoever gives an agent work writes to the same head: what only meets them is done again. */
+const pastOthers = async (write: () => Promise<unknown>): Promise<void> => {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      await write()
+      return
+    } catch (fault) {
+      if (!isMeeting(fault)) throw fault
+      if (tries === triesMax) throw new ConflictFault(triesMax, { cause: fault })
+      await sleep(jittered(20 * 2 ** tries))
+    }
+  }
+}
+
+const isMeeting = (fault: unknown): boolean => {
+  const { name, CancellationReasons = [] } = fault as {
+    name?: string
+    CancellationReasons?: readonly { readonly Code?: string }[]
+  }
+  if (name === 'TransactionConflictException') return true
+  const codes = CancellationReasons.map(({ Code }) => Code).filter((code) => code !== 'None')
+  return codes.length > 0 && codes.every((code) => code === 'TransactionConflict')
 }

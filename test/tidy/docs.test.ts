@@ -1,0 +1,92 @@
+import { describe, expect, test } from 'vitest'
+import { parse } from 'yaml'
+import * as z from 'zod/mini'
+import { deskFile } from '../../src/desk/desk-file.ts'
+import { Policy } from '../../src/desk/policy.ts'
+import { type Source, sourcesIn } from './sources.ts'
+
+const textOf = (file: string): string => sourcesIn(file)[0]?.text ?? ''
+
+describe('the page of the desk file', () => {
+  interface Schema {
+    readonly properties?: Readonly<Record<string, Schema>>
+    readonly additionalProperties?: Schema | boolean
+  }
+
+  /** Every field, as the page writes it: what stands under a name of one's own is `<id>`. */
+  const fieldsOf = (schema: Schema, path: string): readonly string[] => {
+    if (schema.properties !== undefined) {
+      return Object.entries(schema.properties).flatMap(([name, inner]) =>
+        fieldsOf(inner, path === '' ? name : `${path}.${name}`),
+      )
+    }
+    const inner = schema.additionalProperties
+    return typeof inner === 'object' && inner.properties !== undefined
+      ? fieldsOf(inner, `${path}.<id>`)
+      : [path]
+  }
+  const fields = fieldsOf(z.toJSONSchema(Policy, { io: 'input' }) as Schema, '')
+  const named = [...textOf('docs/desk-file.md').matchAll(/^\| `([\w.<>]+)` \|/gm)].map(
+    ([, name]) => name,
+  )
+
+  test('names every field that a desk file has, and no other', () => {
+    expect(fields.length).toBeGreaterThan(20)
+    expect([...named].sort()).toEqual([...fields].sort())
+  })
+
+  test('has four cells for each: what it is, its unit and an example', () => {
+    const rows = textOf('docs/desk-file.md').match(/^\| `.*$/gm) ?? []
+    for (const row of rows) expect(row.split(' | '), row).toHaveLength(4)
+  })
+
+  test('comes with an example that is taken as it is', () => {
+    const example = textOf('examples/desk.yaml').replaceAll(
+      `\${appUrl}`,
+      'https://app.example.com/replies',
+    )
+    expect(deskFile(parse(example))).toHaveProperty('policy')
+  })
+})
+
+describe('the page of questions to the table', () => {
+  const page = textOf('docs/access-patterns.md')
+  const rows = [...page.matchAll(/^\| `([\w-]+\.ts)` \| `(\w+)` \|/gm)].map(
+    ([, file, name]) => `${file} ${name}`,
+  )
+
+  /** The functions of these files that others may call. */
+  const questionsIn = (sources: readonly Source[]) =>
+    sources.flatMap(({ file, text }) =>
+      [...text.matchAll(/^export (?:const|async function\*?) ([a-z]\w+)/gm)].map(
+        ([, name]) => `${file.split('/').at(-1)} ${name}`,
+      ),
+    )
+
+  test('has a row for each question that the code asks', () => {
+    const asked = questionsIn(sourcesIn('src/store/queries/*.ts'))
+    expect(asked.length).toBeGreaterThan(10)
+    expect(asked.filter((one) => !rows.includes(one))).toEqual([])
+  })
+
+  test('has a row for each function that reads or writes by itself', () => {
+    const sending = sourcesIn('src/store/*.ts').filter(
+      ({ file, text }) =>
+        /Command\(|readItem\(|queryPage\(/.test(text) && !file.endsWith('/read.ts'),
+    )
+    const pure = ['changed.ts changedLists', 'commit.ts isConflictOn']
+    const missing = questionsIn(sending).filter((one) => !rows.includes(one))
+    expect(missing.filter((one) => !pure.includes(one))).toEqual([])
+  })
+
+  test('names nothing that is no longer there', () => {
+    const there = questionsIn(sourcesIn('src/store/**/*.ts'))
+    expect(rows.filter((one) => !there.includes(one))).toEqual([])
+  })
+
+  test('is looked at: a new question without a row is found', () => {
+    const added = { file: 'src/store/queries/new.ts', text: 'export const newQuestion = () => 1' }
+    expect(questionsIn([added])).toEqual(['new.ts newQuestion'])
+    expect(rows).not.toContain('new.ts newQuestion')
+  })
+})

@@ -13,15 +13,6 @@ export interface Change<Head> {
   readonly events: readonly Event[]
 }
 
-/** A ticket's internal note: its text stays beside the ticket. */
-export interface TicketNote {
-  readonly ticket: number
-  readonly seq: number
-  readonly text: string
-  readonly agent: string
-  readonly at: number
-}
-
 /** Everything that one decision changes. It is committed whole or not at all. */
 export interface Decision {
   readonly conversations?: readonly Change<Conversation>[]

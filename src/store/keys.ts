@@ -30,10 +30,6 @@ export const keys = {
     sk: `${conversationPrefix}${padded(episode, episodeDigits)}`,
   }),
   ticket: (ticket: number): Key => ({ pk: `ticket#${ticket}`, sk: 'head' }),
-  ticketNote: (ticket: number, seq: number): Key => ({
-    pk: `ticket#${ticket}`,
-    sk: `n#${padded(seq, seqDigits)}`,
-  }),
   customer: (id: string): Key => ({ pk: `customer#${id}`, sk: 'head' }),
   identity: (hash: string): Key => ({ pk: `identity#${hash}`, sk: 'head' }),
   survey: (id: string): Key => ({ pk: `survey#${id}`, sk: 'head' }),

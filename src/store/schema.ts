@@ -36,7 +36,6 @@ export const kinds = {
   message: 'message',
   conversation: 'conversation',
   ticket: 'ticket',
-  ticketNote: 'ticket-note',
   event: 'event',
   customer: 'customer',
   identity: 'identity',

@@ -21,7 +21,6 @@ export type PartName =
   | 'customer'
   | 'identity'
   | 'surveyed'
-  | 'note'
 
 /** Puts an item that must not be there yet. */
 export const putNew = (name: PartName, item: object): Part => ({

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { ensureAgent, setPresence } from '../../src/store/agents.ts'
+import { changeTag, markChanged } from '../../src/store/changed.ts'
 import { commit } from '../../src/store/commit.ts'
 import { closedDay, markClosed, nextNumber } from '../../src/store/counter.ts'
-import { agentPk, keys } from '../../src/store/keys.ts'
+import { agentPk, keys, teamPk } from '../../src/store/keys.ts'
 import { doneAlready } from '../../src/store/once.ts'
 import { hours, nine } from '../desk/a-desk.ts'
 import { everythingOf, stored, useEmulatedTable } from './emulated-table.ts'
@@ -46,6 +47,17 @@ describe('an agent', () => {
   test('who does not exist has no presence', async () => {
     const absent = { id: 'nobody', presence: 'online' as const, presenceUntil: nine }
     await expect(setPresence(absent, undefined)).rejects.toThrow()
+  })
+})
+
+describe('a list that is watched', () => {
+  test('has another tag after each change, and the same one in between', async () => {
+    const before = await changeTag(teamPk('service'))
+    await markChanged(teamPk('service'), nine)
+    const after = await changeTag(teamPk('service'))
+    expect(after).not.toBe(before)
+    expect(await changeTag(teamPk('service'))).toBe(after)
+    expect(await changeTag(teamPk('repair'))).toBe(before)
   })
 })
 

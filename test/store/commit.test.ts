@@ -3,14 +3,17 @@ import type { Conversation } from '../../src/desk/conversation.ts'
 import type { Decision } from '../../src/desk/decision.ts'
 import { replyTo } from '../../src/desk/replying.ts'
 import { resolveConversation } from '../../src/desk/resolving.ts'
+import type { Survey } from '../../src/desk/survey.ts'
 import { ensureAgent } from '../../src/store/agents.ts'
 import { commit, isConflictOn } from '../../src/store/commit.ts'
 import { keep } from '../../src/store/keep.ts'
 import { keys } from '../../src/store/keys.ts'
+import { conversationEvents, ticketEvents } from '../../src/store/queries/timeline.ts'
 import {
   aConversation,
   aCustomer,
   anInbound,
+  aSurvey,
   aTicket,
   decided,
   given,
@@ -158,6 +161,32 @@ describe('events', () => {
     await commit({ conversations: [{ before, after: before, events: [event] }] }, options)
     const [item] = (await everythingOf(`thread#${thread}`)).filter(({ kind }) => kind === 'event')
     expect(item).not.toHaveProperty('effect')
+  })
+})
+
+describe('the events of a survey', () => {
+  const asked = async (change: Partial<Survey>, conversation = `${thread}.1`) => {
+    const after = aSurvey({ id: thread, rev: 0, caseRev: 4, conversation, ...change })
+    const event = { type: 'survey.sent' as const, at: nine, correlation: 'c' }
+    await commit({ surveys: [{ before: undefined, after, events: [event] }] }, options)
+  }
+  const trailOf = async (pk: string) =>
+    (await everythingOf(pk)).filter(({ kind }) => kind === 'event').map(({ type }) => type)
+
+  test('stand on the trail of the conversation that it asks about', async () => {
+    await asked({})
+    expect(await trailOf(`thread#${thread}`)).toEqual(['survey.sent'])
+    expect((await conversationEvents({ thread, episode: 1 }, 9)).events).toHaveLength(1)
+  })
+
+  test('or on its ticket’s, where there is one', async () => {
+    await asked({ ticket: 900 + threads })
+    expect(await trailOf(`thread#${thread}`)).toEqual([])
+    expect((await ticketEvents(900 + threads, 9)).events).toHaveLength(1)
+  })
+
+  test('cannot be written for a survey that asks about nothing', async () => {
+    await expect(asked({}, 'no id')).rejects.toThrow('names no conversation')
   })
 })
 

@@ -13,6 +13,7 @@ import { decideAndCommit } from '../../src/flows/decide.ts'
 import { settingNames } from '../../src/platform/names.ts'
 import { table } from '../../src/platform/table.ts'
 import { commit, isConflictOn } from '../../src/store/commit.ts'
+import { claim } from '../../src/store/delivery.ts'
 import { ConflictFault, isWorldFault } from '../../src/store/faults.ts'
 import { keep } from '../../src/store/keep.ts'
 import { keys } from '../../src/store/keys.ts'
@@ -20,7 +21,7 @@ import { metricsOfDay, replaceMetrics } from '../../src/store/metrics.ts'
 import { markParked } from '../../src/store/park.ts'
 import { pushBack } from '../../src/store/push-back.ts'
 import { teamAgents } from '../../src/store/queries/team-agents.ts'
-import { aConversation, anAgent, anInbound, nine } from '../desk/a-desk.ts'
+import { aConversation, anAgent, anInbound, aReply, nine } from '../desk/a-desk.ts'
 
 /** What the emulator cannot do: two writers at once, and a table that says "not now". */
 const dynamodb = mockClient(table)
@@ -155,6 +156,7 @@ describe('a table that does not answer', () => {
     dynamodb.onAnyCommand().rejects(down)
     await expect(keep(anInbound())).rejects.toBe(down)
     await expect(markParked(keys.inbound('t', 'h'), 'fault', nine)).rejects.toBe(down)
+    await expect(claim(aReply(), nine)).rejects.toBe(down)
     await expect(pushBack(keys.inbound('t', 'h'), nine)).rejects.toBe(down)
     await expect(committing()).rejects.toBe(down)
   })

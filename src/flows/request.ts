@@ -50,7 +50,11 @@ export const carryOut = async (
       const done = hash === undefined ? undefined : await doneAlready(hash)
       if (done !== undefined) return repeated(done, wanted)
       const decided = await attempt(rules, now)
-      if (isRefusal(decided)) return decided
+      if (isRefusal(decided)) {
+        // What it is refused for may be its own work: a repeat that ran beside this one was faster.
+        const meanwhile = hash === undefined ? undefined : await doneAlready(hash)
+        return meanwhile === undefined ? decided : repeated(meanwhile, wanted)
+      }
       const { decision, answered } = decided
       return { decision, answer: answered, once: once(hash, wanted, answered, now) }
     },

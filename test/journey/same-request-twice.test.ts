@@ -66,6 +66,27 @@ describe('a request that is sent again is carried out once', () => {
     expect(items.filter(({ kind }) => kind === 'ticket')).toHaveLength(1)
   })
 
+  it('a ticket that is opened four times at the same moment gives the same answer to all', async () => {
+    for (let round = 0; round < 6; round += 1) {
+      const other = newCustomer()
+      await writes(client(), other, 'Broken')
+      const asked = { conversation: await caseOf(client(), other), type: 'repair', title: 'Broken' }
+      const key = `ticket-of-${other.id}`
+      const answers = await Promise.all([1, 2, 3, 4].map(() => lin().openTicket(asked, key)))
+      for (const { status, body } of answers)
+        expect([status, body]).toEqual([201, answers[0]?.body])
+      const done = await Promise.all(
+        [1, 2, 3, 4].map(() =>
+          lin().api('POST', `/tickets/${answers[0]?.body.number}/resolve`, {
+            body: {},
+            headers: { 'idempotency-key': key },
+          }),
+        ),
+      )
+      for (const { status, body } of done) expect([status, body]).toEqual([200, done[0]?.body])
+    }
+  })
+
   it('the same answer comes also after the case went on', async () => {
     const first = await lin().reply(conversation, 'Anything else?', 'later')
     await lin().note(conversation, 'm', 'note-2')

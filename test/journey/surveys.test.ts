@@ -58,6 +58,18 @@ const whyNot = async (conversation: string) => {
   return items.filter(({ type }) => type === 'survey.not-sent').map(({ why }) => why)
 }
 
+const kindsOf = async (conversation: string) =>
+  (await lin().events(conversation)).body.items.map(({ type }) => type)
+
+/** The call-backs of the lead about one conversation. */
+const callsAbout = async (conversation: string) => {
+  const fang = client().as('fang')
+  const { items } = (await fang.work()).body
+  const calls = items.filter(({ type }) => type === 'call-back')
+  const tickets = await Promise.all(calls.map(({ id }) => fang.ticket(Number(id))))
+  return tickets.filter(({ body }) => body.conversations.includes(conversation))
+}
+
 describe('a customer is asked once their case is over', () => {
   it('ten minutes after a conversation, by one mail in their language', async () => {
     const customer = newCustomer()
@@ -116,6 +128,32 @@ describe('a customer is asked once their case is over', () => {
   })
 })
 
+describe('a survey while the table is in trouble', () => {
+  it.each(['throttle', 'lost-answer', 'conflict'] as const)(
+    'is mailed once, and its answer opens one follow-up, in spite of: %s',
+    async (kind) => {
+      const customer = newCustomer()
+      const conversation = await helped(customer)
+      const fault = { kind, times: 2, operation: 'TransactWriteItems' } as const
+      await client().fail({ ...fault, function: 'Survey' })
+      await wait(afterConversation + 2 * minute)
+      for (const step of [2, 5, 10]) await wait(step * minute)
+      const mails = await surveysTo(customer)
+      expect(mails).toHaveLength(1)
+      await client().fail({ ...fault, function: 'Pages' })
+      expect((await send(linkIn(mails[0]?.text), { score: '1' })).status).toBe(200)
+      await client().settle()
+      expect(await client().faultsLeft()).toBe(0)
+      expect(await callsAbout(conversation)).toHaveLength(1)
+      expect((await kindsOf(conversation)).filter((type) => type.startsWith('survey.'))).toEqual([
+        'survey.scheduled',
+        'survey.sent',
+        'survey.answered',
+      ])
+    },
+  )
+})
+
 describe('the page of the link', () => {
   it('comes back with a hint when no score was chosen, and keeps nothing', async () => {
     const { link } = await asked()
@@ -149,14 +187,7 @@ describe('the page of the link', () => {
     const { link, conversation } = await asked()
     for (const score of ['1', '2', '5', '1']) await send(link, { score })
     await client().settle()
-    const { items } = (await client().as('fang').work()).body
-    const calls = await Promise.all(
-      items
-        .filter(({ type }) => type === 'call-back')
-        .map(({ id }) => client().as('fang').ticket(Number(id))),
-    )
-    const mine = calls.filter(({ body }) => body.conversations.includes(conversation))
-    expect(mine).toHaveLength(1)
+    expect(await callsAbout(conversation)).toHaveLength(1)
   })
 
   it('five answers at the same moment open one follow-up too', async () => {
@@ -166,13 +197,7 @@ describe('the page of the link', () => {
     )
     expect(answers.map(({ status }) => status)).toEqual(Array(5).fill(200))
     await client().settle()
-    const { items } = (await client().as('fang').work()).body
-    const calls = await Promise.all(
-      items
-        .filter(({ type }) => type === 'call-back')
-        .map(({ id }) => client().as('fang').ticket(Number(id))),
-    )
-    expect(calls.filter(({ body }) => body.conversations.includes(conversation))).toHaveLength(1)
+    expect(await callsAbout(conversation)).toHaveLength(1)
   })
 
   it('says that the time is over, and keeps nothing more', async () => {

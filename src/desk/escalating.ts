@@ -1,6 +1,7 @@
 import { type Conversation, conversationId } from './conversation.ts'
-import { newlyMissed, withMissed } from './deadline.ts'
+import { type Deadline, newlyMissed, type Target, withMissed } from './deadline.ts'
 import { type Change, moment } from './decision.ts'
+import type { Event } from './event.ts'
 import type { Ticket } from './ticket.ts'
 
 /** Records each target that was missed, once; undefined when none is due any more. */
@@ -11,22 +12,40 @@ export const escalate = <Head extends Conversation | Ticket>(
   const missed = newlyMissed(head, now)
   if (missed.length === 0) return undefined
   const at = moment(now, head)
-  const about =
-    head.kind === 'ticket'
-      ? { ticket: head.number, conversation: head.conversations[0] }
-      : { conversation: conversationId(head), ticket: head.ticket }
   return {
     before: head,
     after: { ...head, deadlines: withMissed(head.deadlines, now), lastAt: at },
-    events: missed.map(({ target, dueAt }) => ({
-      type: 'target.missed' as const,
-      at,
-      correlation: head.correlation,
-      ...about,
-      team: head.team,
-      agent: head.agent,
-      target,
-      dueAt,
-    })),
+    events: missed.map((one) => missedTarget(head, one, at)),
   }
 }
+
+/**
+ * Targets that `at` has passed and that end with this very commit, before the clock came by: whether a target was
+ * met is judged by timestamps. `why` says what ended them. It is a fact, and nobody is called for it any more.
+ */
+export const missedUnseen = (
+  head: Conversation | Ticket,
+  at: number,
+  why: 'answered' | 'linked' | 'resolved',
+  ...targets: readonly Target[]
+): readonly Event[] =>
+  newlyMissed(head, at)
+    .filter(({ target }) => targets.includes(target))
+    .map((one) => ({ ...missedTarget(head, one, at), why }))
+
+const missedTarget = (
+  head: Conversation | Ticket,
+  { target, dueAt }: Deadline,
+  at: number,
+): Event => ({
+  type: 'target.missed',
+  at,
+  correlation: head.correlation,
+  ...(head.kind === 'ticket'
+    ? { ticket: head.number, conversation: head.conversations[0] }
+    : { conversation: conversationId(head), ticket: head.ticket }),
+  team: head.team,
+  agent: head.agent,
+  target,
+  dueAt,
+})

@@ -2,6 +2,7 @@ import { type Agent, hasRoom } from './agent.ts'
 import { type Conversation, conversationId } from './conversation.ts'
 import { without } from './deadline.ts'
 import { type Decision, moment } from './decision.ts'
+import { missedUnseen } from './escalating.ts'
 import type { Event } from './event.ts'
 import type { Message } from './message.ts'
 import type { Policy } from './policy.ts'
@@ -64,7 +65,9 @@ export const replyTo = (
     agent: after.agent,
     team: conversation.team,
   }
-  const events: Event[] = []
+  const events: Event[] = [
+    ...missedUnseen(conversation, at, 'answered', 'first-response', 'next-response'),
+  ]
   if (isTaken) events.push({ ...event, type: 'conversation.assigned', why: 'answered' })
   if (conversation.firstResponseFrom !== undefined) {
     events.push({

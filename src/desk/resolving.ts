@@ -1,6 +1,8 @@
 import { type Conversation, conversationId } from './conversation.ts'
 import type { Customer } from './customer.ts'
+import { Target, withMissed } from './deadline.ts'
 import { type Change, type Decision, moment } from './decision.ts'
+import { missedUnseen } from './escalating.ts'
 import type { Event } from './event.ts'
 import type { Policy } from './policy.ts'
 import { Refusal } from './refusal.ts'
@@ -27,7 +29,7 @@ export const resolveConversation = (
   const change = ended(conversation, resolution, policy, now)
   const { survey, event } = scheduleSurvey(change.after, undefined, resolution, policy)
   return {
-    conversations: [{ ...change, events: [...change.events, ...event] }],
+    conversations: [withMissedTargets({ ...change, events: [...change.events, ...event] })],
     surveys: survey,
   }
 }
@@ -45,6 +47,7 @@ export const resolveTicket = (
   const after: Ticket = {
     ...ticket,
     state: 'resolved',
+    deadlines: withMissed(ticket.deadlines, at),
     resolvedAt: at,
     firstResolvedAt: ticket.firstResolvedAt ?? at,
     resolutions: ticket.resolutions + 1,
@@ -68,8 +71,8 @@ export const resolveTicket = (
       ? { survey: [], event: [] }
       : scheduleSurvey(changes[0].after, after, resolution, policy)
   return {
-    tickets: [{ before: ticket, after, events: [event, ...survey.event] }],
-    conversations: changes,
+    tickets: [withMissedTargets({ before: ticket, after, events: [event, ...survey.event] })],
+    conversations: changes.map(withMissedTargets),
     surveys: survey.survey,
   }
 }
@@ -84,6 +87,7 @@ const ended = (
   const after: Conversation = {
     ...conversation,
     state: 'resolved',
+    deadlines: withMissed(conversation.deadlines, at),
     resolvedAt: at,
     firstResolvedAt: conversation.firstResolvedAt ?? at,
     resolutions: conversation.resolutions + 1,
@@ -109,4 +113,16 @@ const ended = (
     ...(conversation.lastReplySeq === undefined ? { why: 'unanswered' } : {}),
   }
   return { before: conversation, after, events: [event] }
+}
+
+/** With the targets that end here and were late already, for the case that the clock has not come by. */
+const withMissedTargets = <Head extends Conversation | Ticket>(
+  change: Change<Head>,
+): Change<Head> => {
+  const { before, after, events } = change
+  if (before === undefined) return change
+  return {
+    ...change,
+    events: [...events, ...missedUnseen(before, after.lastAt, 'resolved', ...Target.options)],
+  }
 }

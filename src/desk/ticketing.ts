@@ -1,6 +1,7 @@
 import { type Conversation, conversationId } from './conversation.ts'
 import { deadline, without } from './deadline.ts'
 import { type Decision, moment } from './decision.ts'
+import { missedUnseen } from './escalating.ts'
 import type { Policy } from './policy.ts'
 import { Refusal } from './refusal.ts'
 import { ledBy, type Ticket, type TicketType } from './ticket.ts'
@@ -47,6 +48,7 @@ export const openTicket = (
         before: conversation,
         after,
         events: [
+          ...missedUnseen(conversation, at, 'linked', 'resolution'),
           { ...event, type: 'conversation.linked', conversation: conversationId(conversation) },
         ],
       },

@@ -94,8 +94,9 @@ const eventItem = (key: Key, event: Event, timeZone: string) => ({
 })
 
 /** What relay does about an event, if anything. A linked conversation frees no room: its ticket does. */
-const effectOf = ({ type, conversation, ticket }: Event) => {
-  if (type === 'target.missed') return { effect: effects.escalate }
+const effectOf = ({ type, conversation, ticket, why }: Event) => {
+  // With a reason it was answered or ended in the same commit: there is nobody to call.
+  if (type === 'target.missed') return why === undefined ? { effect: effects.escalate } : {}
   const frees = conversation === undefined || ticket === undefined
   return frees && freeing.has(type) ? { effect: effects.drain } : {}
 }

@@ -161,6 +161,7 @@ describe('a message after the resolution', () => {
     const after = conversationAfter(decision)
     expect(after).toMatchObject({ episode: 1, seq: 5, state: 'open', firstResponseFrom: at })
     expect(after.resolvedAt).toBeUndefined()
+    expect(after.answeredAt).toBeUndefined()
     expect(after.deadlines.map(({ target }) => target)).toEqual(['first-response', 'resolution'])
   })
 

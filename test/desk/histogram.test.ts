@@ -36,6 +36,13 @@ describe('a length of time', () => {
     )
   })
 
+  test('falls into few buckets, so that a day of long cases stays one small item', () => {
+    expect([2048, 2049, 2050, 4096, 4099].map(bucket)).toEqual([2048, 2048, 2050, 4096, 4096])
+    expect(bucket(1_000_001)).toBe(999_936)
+    const octave = Array.from({ length: 4096 }, (_, index) => bucket(4096 + index))
+    expect(new Set(octave).size).toBe(1024)
+  })
+
   test('below nothing is nothing', () => {
     expect(bucket(-3)).toBe(0)
     expect(bucket(0.9)).toBe(0)

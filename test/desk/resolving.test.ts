@@ -57,6 +57,8 @@ describe('resolving a conversation', () => {
       tier: 1,
       agent: 'lin',
       resolution: 1,
+      // The commit that resolves it: the survey's events stand behind it on the trail.
+      caseRev: 2,
     })
     expect(eventTypes(decision)).toContain('survey.scheduled')
   })

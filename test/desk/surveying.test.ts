@@ -85,6 +85,8 @@ describe('how a survey ends', () => {
     const after = surveyAfter(givenBackSurvey(claimed, due))
     expect(after).toMatchObject({ state: 'scheduled', dueAt: due + minutes(2) })
     expect(isAnswerable(after, due)).toBe(false)
+    expect(after.sentDay).toBeUndefined()
+    expect(after.answerableUntil).toBeUndefined()
     expect(surveyAfter(givenBackSurvey({ ...claimed, tries: 3 }, due)).dueAt).toBe(due + minutes(8))
   })
 

@@ -67,19 +67,21 @@ export const replyTo = (
   }
   const events: Event[] = [
     ...missedUnseen(conversation, at, 'answered', 'first-response', 'next-response'),
+    ...(isTaken ? [{ ...event, type: 'conversation.assigned' as const, why: 'answered' }] : []),
+    ...firstResponse(conversation, event, policy),
   ]
-  if (isTaken) events.push({ ...event, type: 'conversation.assigned', why: 'answered' })
-  if (conversation.firstResponseFrom !== undefined) {
-    events.push({
-      ...event,
-      type: 'conversation.first-response',
-      tier: policy.teams[conversation.team]?.tier,
-      channel: conversation.channel,
-      inbox: conversation.inbox,
-      milliseconds: Math.max(0, at - conversation.firstResponseFrom),
-    })
-  }
   return { conversations: [{ before: conversation, after, events }], messages: [message] }
+}
+
+const firstResponse = (
+  { team, channel, inbox, firstResponseFrom }: Conversation,
+  event: Omit<Event, 'type'>,
+  policy: Policy,
+): readonly Event[] => {
+  if (firstResponseFrom === undefined) return []
+  const tier = policy.teams[team]?.tier
+  const milliseconds = Math.max(0, event.at - firstResponseFrom)
+  return [{ ...event, type: 'conversation.first-response', tier, channel, inbox, milliseconds }]
 }
 
 /** An internal note: the customer never sees it, and nobody's wait ends by it. */

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Agent } from '../../src/desk/agent.ts'
 import type { Conversation } from '../../src/desk/conversation.ts'
+import { escalate } from '../../src/desk/escalating.ts'
 import { loadChanges } from '../../src/desk/load.ts'
 import { noteOn, replyTo } from '../../src/desk/replying.ts'
 import {
@@ -60,6 +61,19 @@ describe('a reply', () => {
     const ahead = aConversation({ firstResponseFrom: nine + minutes(9) })
     const [event] = given(decided(replied(ahead)).conversations?.[0]).events
     expect(event?.milliseconds).toBe(0)
+  })
+
+  test('that comes late is a missed promise, also when the clock has not seen it yet', () => {
+    const decision = decided(replied(aConversation(), undefined, nine + minutes(6)))
+    expect(eventTypes(decision)).toEqual(['target.missed', 'conversation.first-response'])
+    expect(decision.conversations?.[0]?.events[0]).toMatchObject({
+      target: 'first-response',
+      dueAt: nine + minutes(5),
+      why: 'answered',
+    })
+    const seen = escalate(aConversation(), nine + minutes(5))?.after ?? aConversation()
+    const later = decided(replied(seen, undefined, nine + minutes(6)))
+    expect(eventTypes(later)).toEqual(['conversation.first-response'])
   })
 
   test('to what is resolved is refused', () => {

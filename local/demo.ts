@@ -66,6 +66,7 @@ const run = async (): Promise<void> => {
   try {
     await play(openScene(running ?? own?.url ?? '', createNarrator(showAs(options.json))))
     const seconds = ((performance.now() - began) / 1000).toFixed(0)
+    if (options.json) write(`${JSON.stringify({ kind: 'ended', steps: acts.length })}\n`)
     say(`\nAll ${acts.length} steps are as they should be (${seconds} s).\n`)
   } finally {
     await own?.stop()

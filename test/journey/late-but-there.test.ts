@@ -26,7 +26,7 @@ const known = async () => {
 }
 
 describe('a reply on its way while the table is in trouble', () => {
-  it.each(['throttle', 'time-out', 'lost-answer'] as const)(
+  it.each(['throttle', 'conflict', 'time-out', 'lost-answer'] as const)(
     'reaches the app at most once, and its end is shown, when sending meets: %s',
     async (kind) => {
       const { customer, conversation } = await known()

@@ -41,6 +41,8 @@ export const customerWrites: Act = {
       // What was overtaken arrives late; the clock does not go back for it.
       reachedAt = Math.max(reachedAt, script.messages[index]?.at ?? 0)
       await windTo(scene, startedAt + reachedAt * 1000)
+      if ((script.messages[index]?.at ?? 0) < reachedAt)
+        narrator.tell(`Only now, written earlier, arrives message ${index + 1}:`)
       await deliver(scene, index, startedAt)
       // Filed before the next one comes, so that the thread shows the order of arrival.
       await desk.settle()

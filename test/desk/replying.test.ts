@@ -35,6 +35,7 @@ describe('a reply', () => {
     const after = conversationAfter(decision)
     expect(after).toMatchObject({ seq: 2, lastReplySeq: 2, answeredAt: later })
     expect(after.waitingSince).toBeUndefined()
+    expect(after.firstResponseFrom).toBeUndefined()
     expect(after.deadlines.map(({ target }) => target)).toEqual(['resolution'])
   })
 

@@ -35,6 +35,8 @@ describe('resolving a conversation', () => {
     expect(after).toMatchObject({ state: 'resolved', resolvedAt: later, resolutions: 1 })
     expect(after.waitingSince).toBeUndefined()
     expect(after.firstResponseFrom).toBeUndefined()
+    const answered = ended({ waitingSince: undefined, answeredAt: nine })
+    expect(conversationAfter(answered).answeredAt).toBeUndefined()
     expect(loadChanges(decision)).toEqual(new Map([['lin', -1]]))
   })
 

@@ -17,12 +17,16 @@ import { mailFault, sendMail } from '../platform/mail-client.ts'
 import { settingNames } from '../platform/names.ts'
 import { setting } from '../platform/settings.ts'
 import { commit, isConflictOn } from '../store/commit.ts'
+import { keys } from '../store/keys.ts'
 import { policy } from '../store/policy.ts'
 import { conversation, customer, survey, ticket } from '../store/queries/heads.ts'
 import { decideAndCommit } from './decide.ts'
+import { workDue } from './work-due.ts'
 
 /** Sends a survey whose moment has come, at most once. */
-export const askSurvey = async (id: string): Promise<void> => {
+export const askSurvey = (id: string): Promise<void> => workDue(keys.survey(id), () => ask(id))
+
+const ask = async (id: string): Promise<void> => {
   const [present, rules] = await Promise.all([survey(id), policy()])
   if (present === undefined) return
   const at = now()

@@ -9,8 +9,10 @@ import { log } from '../platform/log.ts'
 import { signingSecrets } from '../platform/parameters.ts'
 import { sendToQueue } from '../platform/queues.ts'
 import { type Claim, claim, giveBack, settle } from '../store/delivery.ts'
+import { keys } from '../store/keys.ts'
 import { policy } from '../store/policy.ts'
 import { message, thread } from '../store/queries/heads.ts'
+import { workDue } from './work-due.ts'
 
 export interface MessageKey {
   readonly thread: string
@@ -24,7 +26,10 @@ const queueDelaySecondsMax = 60
 const calledAgainMilliseconds = 5 * minuteMilliseconds
 
 /** Sends one reply, at most once: the claim decides who sends, and an unknown outcome is shown, never repeated. */
-export const deliver = async (key: MessageKey): Promise<void> => {
+export const deliver = (key: MessageKey): Promise<void> =>
+  workDue(keys.message(key.thread, key.episode, key.seq), () => deliverDue(key))
+
+const deliverDue = async (key: MessageKey): Promise<void> => {
   const present = await message(key.thread, key.episode, key.seq)
   if (present === undefined) return
   const at = now()

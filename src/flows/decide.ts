@@ -39,7 +39,7 @@ export const decideAndCommit = async <Answer>(
     last = await commit(decision, { timeZone: options.timeZone, now: at, once })
     if (last === 'committed') return answer
     if (options.doneOn !== undefined && isConflictOn(last, options.doneOn)) return 'done-already'
-    await sleep(jittered(firstWaitMilliseconds * 2 ** tries))
+    if (tries < triesMax) await sleep(jittered(firstWaitMilliseconds * 2 ** tries))
   }
   throw new ConflictFault(triesMax, { cause: last })
 }

@@ -54,7 +54,10 @@ const write = (level: Level, message: string, fields: LogFields, fault?: unknown
 /** A fault's name and where it arose. Its message is left out: a library may quote the data that it met. */
 const described = (fault: unknown): object => {
   if (!(fault instanceof Error)) return { name: typeof fault }
-  const frames = (fault.stack ?? '').split('\n').filter((line) => line.startsWith('    at '))
+  // The stack repeats the message, and what a message quotes may have lines that look like frames.
+  const { stack = '', message } = fault
+  const rest = stack.slice(stack.indexOf(message) + message.length)
+  const frames = rest.split('\n').filter((line) => line.startsWith('    at '))
   return {
     name: fault.name,
     stack: frames.slice(0, 8).map((line) => line.trim()),

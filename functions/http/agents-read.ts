@@ -1,10 +1,12 @@
 import { callerOf } from '../../src/flows/caller.ts'
 import { api } from '../../src/http/api.ts'
-import { conversation, conversationEvents, conversationMessages } from './conversation.ts'
+import { conversation } from './conversation.ts'
+import { conversationMessages } from './conversation-messages.ts'
+import { conversationEvents, ticketEvents } from './events.ts'
 import { metricsOfDay } from './metrics-of-day.ts'
 import { myWork } from './my-work.ts'
 import { teamQueue } from './team-queue.ts'
-import { ticket, ticketEvents } from './ticket.ts'
+import { ticket } from './ticket.ts'
 
 /** All that agents read. */
 export const routes = [

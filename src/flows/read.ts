@@ -18,7 +18,7 @@ import {
 import { readableConversation, readableTicket } from './case.ts'
 
 /** Where a reader of a list stands, as a cursor carries it. */
-export { type ListPage, ListPosition }
+export { type EventPage, type ListPage, ListPosition }
 
 /** What a poll answers when its tag is still the present one: nothing was read but the tag. */
 export type Polled<Found> = { readonly tag: string; readonly found: Found | 'unchanged' }

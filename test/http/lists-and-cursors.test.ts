@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test, vi } from 'vitest'
 import * as z from 'zod/mini'
-import { eventPlace } from '../../functions/http/conversation.ts'
+import { eventPlace } from '../../functions/http/events.ts'
 import { myWork } from '../../functions/http/my-work.ts'
 import { teamQueue } from '../../functions/http/team-queue.ts'
 import { cursor, cursorOf, limit } from '../../src/http/cursor.ts'

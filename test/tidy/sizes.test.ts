@@ -20,7 +20,6 @@ const largerFunctions: Readonly<Record<string, string>> = {
   'local/table/proxy.ts:startTableProxy': shared,
 }
 const largerDoors: Readonly<Record<string, string>> = {
-  'functions/http/conversation.ts': 'three routes on one thing, each under 25 lines',
   'functions/http/survey-page.ts': 'the one page with a form: it reads what a browser sends',
 }
 

@@ -1,0 +1,38 @@
+import * as z from 'zod/mini'
+import { isRefusal } from '../../src/desk/refusal.ts'
+import { messagesOf } from '../../src/flows/read.ts'
+import { cursor, cursorOf, limit } from '../../src/http/cursor.ts'
+import { route } from '../../src/http/route.ts'
+import { conversationIdShape, MessagesView, none } from '../../src/http/shapes.ts'
+import { messageView } from '../../src/http/views.ts'
+
+/** A waiting reader asks again soon; one who is behind reads on at once. */
+const pollAfterMs = 3000
+const messagePlace = z.object({ seq: z.int().check(z.minimum(0)) })
+
+export const conversationMessages = route({
+  method: 'GET',
+  path: '/v1/conversations/{conversation}/messages',
+  summary:
+    'Messages and notes in order. Read on from `next`, now or later: nothing is missed, and nothing comes twice.',
+  pathShape: z.object({ conversation: conversationIdShape }),
+  queryShape: z.object({ cursor: z.optional(cursor(messagePlace)), limit: limit(50, 200) }),
+  bodyShape: none,
+  answers: { 200: MessagesView },
+  idempotencyKey: 'none',
+  handle: async ({ caller, path, query }) => {
+    const from = query.cursor?.seq ?? 0
+    const found = await messagesOf(path.conversation, caller, from, query.limit)
+    if (isRefusal(found)) return found
+    const wait = found.length === query.limit ? 0 : pollAfterMs
+    return {
+      status: 200,
+      pollAfterMs: wait,
+      body: {
+        items: found.map(messageView),
+        next: cursorOf({ seq: found.at(-1)?.seq ?? from }),
+        pollAfterMs: wait,
+      },
+    }
+  },
+})

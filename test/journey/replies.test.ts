@@ -18,9 +18,9 @@ const deliveryOf = async (conversation: string, text: string) => {
   return { delivery: found?.delivery, failure: found?.failure }
 }
 
-/** Winds past all tries that a reply is given in an hour. */
+/** Winds past all tries that a reply is given in an hour; each step is long enough that the clock ticks in it. */
 const waitForTries = async () => {
-  for (const seconds of [10, 60, 180, 900, 2400]) {
+  for (const seconds of [65, 65, 180, 900, 2400]) {
     await client().wind(seconds)
     await client().settle()
   }

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import { parseDocument } from 'yaml'
-import { deskFile } from '../src/desk/desk-file.ts'
+import { type DeskFileError, deskFile } from '../src/desk/desk-file.ts'
 import type { Policy } from '../src/desk/policy.ts'
 import { run, UsageError, useDesk, whichDesk } from './stage.ts'
 
@@ -39,7 +39,9 @@ const command = async (): Promise<void> => {
   const stage = await useDesk(values)
   // Loaded here, because the clients read the environment that was just set.
   const { applyDesk } = await import('../src/flows/apply-desk.ts')
-  const { version, isChanged, newSecrets } = await applyDesk(policy)
+  const applied = await applyDesk(policy)
+  if ('errors' in applied) throw notApplied(file, applied.errors)
+  const { version, isChanged, newSecrets } = applied
   const counts = `${Object.keys(policy.teams).length} teams, ${Object.keys(policy.agents).length} agents`
   process.stdout.write(
     isChanged
@@ -62,8 +64,12 @@ const readDesk = async (file: string, sets: readonly string[]): Promise<Policy> 
   }
   const result = deskFile(document.toJS())
   if ('policy' in result) return result.policy
-  const lines = result.errors.map(({ path, detail }) => `  ${path}: ${detail}`)
-  throw new UsageError(`${file} was not applied; the desk stays as it is.\n${lines.join('\n')}`)
+  throw notApplied(file, result.errors)
+}
+
+const notApplied = (file: string, errors: readonly DeskFileError[]): UsageError => {
+  const lines = errors.map(({ path, detail }) => `  ${path}: ${detail}`)
+  return new UsageError(`${file} was not applied; the desk stays as it is.\n${lines.join('\n')}`)
 }
 
 const textOf = async (file: string): Promise<string> => {

@@ -34,6 +34,14 @@ export const policy = async (): Promise<Policy> => {
   return present
 }
 
+/** The policy in force as it stands now, for whoever puts another one in its place; undefined when there is none to read. */
+export const presentPolicy = async (): Promise<Policy | undefined> => {
+  const pointer = await readItem(Pointer, keys.policy(), { isConsistent: true })
+  if (pointer === undefined) return undefined
+  const result = Policy.safeParse(await partsOf(pointer, true))
+  return result.success ? result.data : undefined
+}
+
 /** Its parts were written before the pointer to them: only where a reading lags is it repeated consistently, for twice the units. */
 const policyOf = async (pointer: z.infer<typeof Pointer>): Promise<Policy> => {
   const lagging = Policy.safeParse(await partsOf(pointer, false))

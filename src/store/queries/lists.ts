@@ -40,6 +40,10 @@ export type ListPosition = z.infer<typeof ListPosition>
 export const teamQueue = (team: string, limit: number, after?: ListPosition): Promise<ListPage> =>
   list('byOwner', teamPk(team), queuedPrefix, limit, after)
 
+/** Whether any open case stands with this team, queued or not: half a read unit. */
+export const hasOpenCases = async (team: string): Promise<boolean> =>
+  (await list('byOwner', teamPk(team), '', 1, undefined)).items.length > 0
+
 /** An agent's open work: where the customer waits (`held`), or where we answered (`idle`). */
 export const agentWork = (
   agent: string,
@@ -58,9 +62,14 @@ const list = async (
   const { partition, sort } = tableIndexes[index]
   const { items, next } = await queryPage({
     IndexName: index,
-    KeyConditionExpression: '#p = :p AND begins_with(#s, :prefix)',
+    KeyConditionExpression: '#p = :p AND #s BETWEEN :from AND :to',
     ExpressionAttributeNames: { '#p': partition, '#s': sort },
-    ExpressionAttributeValues: { ':p': partitionValue, ':prefix': prefix },
+    // '~' sorts after every letter: all that begins with the prefix, which may be empty.
+    ExpressionAttributeValues: {
+      ':p': partitionValue,
+      ':from': prefix || '0',
+      ':to': `${prefix}~`,
+    },
     Limit: limit,
     ExclusiveStartKey:
       after === undefined

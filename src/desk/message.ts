@@ -1,7 +1,8 @@
 import * as z from 'zod/mini'
 
 export const Attachment = z.object({
-  url: z.url(),
+  /** Agents open it: no scheme but the web's. */
+  url: z.url({ protocol: /^https?$/ }).check(z.maxLength(2048)),
   name: z.optional(z.string().check(z.maxLength(255))),
   contentType: z.optional(z.string().check(z.maxLength(127))),
 })

@@ -107,6 +107,19 @@ export const channelContract = (name: string, channel: Channel, provider: Provid
       expect(message?.attachments).toMatchObject([{ url: 'https://app.example/picture.jpg' }])
     })
 
+    test('an attachment whose address would run something, or is endless, is refused', () => {
+      const endless = `https://app.example/${'a'.repeat(2048)}`
+      for (const address of [
+        'javascript:alert(1)',
+        'data:text/html,hello',
+        'file:///etc',
+        endless,
+      ]) {
+        const result = channel.parse(provider.signed(bodyOf('See here', address), sent))
+        expect(isRejection(result) && result.status).toBe(400)
+      }
+    })
+
     test('a body that is not what the provider documents is refused, not guessed at', () => {
       const bodies = ['', '{', 'null', '[]', '"text"', '{}', '\ufeff{}', 'a=b'].map((text) =>
         Buffer.from(text),

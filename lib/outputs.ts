@@ -15,7 +15,7 @@ export const announce = (
   say('TableName', built.table.tableName)
   say('MailFrom', settings.isDeployable ? settings.mailFrom : missingMailFrom(stack))
   say('AlarmTopicArn', built.alarms.topic.topicArn)
-  say('NextApplyDeskFile', `npm run desk -- apply examples/desk.yaml --stage ${settings.stage}`)
+  say('NextApplyDeskFile', `npm run desk -- apply YOUR-DESK.yaml --stage ${settings.stage}`)
   say('NextSendWebhooksTo', `${built.api.url}/in/INBOX`)
   say('NextMakeLogins', 'docs/deploy.md, "An agent\'s login"')
 }

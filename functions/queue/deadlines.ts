@@ -4,6 +4,4 @@ import { eachMessage } from '../../src/platform/queue-records.ts'
 
 /** Works what is due: kept messages that the stream missed, missed targets, queues to give out. */
 export const handler = (event: SQSEvent): Promise<SQSBatchResponse> =>
-  eachMessage(event, (body, record) =>
-    work(Chore.parse(body), Number(record.attributes.ApproximateReceiveCount)),
-  )
+  eachMessage(event, (body) => work(Chore.parse(body)))

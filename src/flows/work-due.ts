@@ -1,5 +1,6 @@
 import { minuteMilliseconds } from '../desk/units.ts'
 import { now } from '../platform/clock.ts'
+import { log } from '../platform/log.ts'
 import { isWorldFault } from '../store/faults.ts'
 import type { Key } from '../store/keys.ts'
 import { pushBack } from '../store/push-back.ts'
@@ -15,7 +16,16 @@ export const workDue = async (key: Key, work: () => Promise<void>): Promise<void
   try {
     await work()
   } catch (fault) {
-    if (!isWorldFault(fault)) await pushBack(key, now() + pushedBackMilliseconds)
+    if (!isWorldFault(fault)) {
+      log.error('Something due is pushed back', about(key), fault)
+      await pushBack(key, now() + pushedBackMilliseconds)
+    }
     throw fault
   }
+}
+
+/** A survey's id stays out of the log: whoever has it may answer. */
+const about = ({ pk }: Key) => {
+  const [code, id] = pk.split('#')
+  return code === 'survey' ? { code } : { code, thread: id }
 }

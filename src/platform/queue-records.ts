@@ -12,14 +12,14 @@ export interface Working {
 /** Works the messages of a batch; each that throws is reported by itself, and comes again. */
 export const eachMessage = async (
   { Records }: SQSEvent,
-  work: (body: unknown, record: SQSRecord) => Promise<void>,
+  work: (body: unknown) => Promise<void>,
   { laneOf = () => '' }: Working = {},
 ): Promise<SQSBatchResponse> => {
   const batchItemFailures: { itemIdentifier: string }[] = []
   const workLane = async (records: readonly SQSRecord[]): Promise<void> => {
     for (const record of records) {
       try {
-        await work(JSON.parse(record.body), record)
+        await work(JSON.parse(record.body))
       } catch (fault) {
         const tries = Number(record.attributes.ApproximateReceiveCount)
         log.error('Queue message failed', { tries }, fault)

@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import { askSurvey } from '../../src/flows/ask-survey.ts'
+import { work } from '../../src/flows/chore.ts'
 import { deliver } from '../../src/flows/deliver.ts'
 import { now } from '../../src/platform/clock.ts'
 import { type Key, keys } from '../../src/store/keys.ts'
 import { dueUntil } from '../../src/store/queries/due.ts'
-import { messageItem, surveyItem } from '../../src/store/stored.ts'
-import { aReply, aSurvey, minutes, surveyId, threadId } from '../desk/a-desk.ts'
+import { conversationItem, messageItem, surveyItem } from '../../src/store/stored.ts'
+import { aConversation, aReply, aSurvey, minutes, surveyId, threadId } from '../desk/a-desk.ts'
 import { put } from '../store/emulated-table.ts'
 import { awsFault, failNext, useDeskAtWork } from './a-desk-at-work.ts'
 
@@ -28,14 +29,27 @@ describe('something due that nobody can read', () => {
       () => askSurvey(surveyId),
     ],
     [
+      'a conversation whose answer is late',
+      () => ({
+        ...conversationItem(
+          aConversation({
+            episode: 9,
+            deadlines: [{ target: 'first-response', dueAt: now() - 1 }],
+          }),
+        ),
+        seq: 'many',
+      }),
+      () => work(keys.conversation(threadId, 9)),
+    ],
+    [
       'a reply',
       () => ({ ...messageItem(aReply({ dueAt: now() - 1 })), text: 7 }),
       () => deliver({ thread: threadId, episode: 1, seq: 2 }),
     ],
-  ])('%s: fails by itself and is not sent again each minute', async (_, item, work) => {
+  ])('%s: fails by itself and is not sent again each minute', async (_, item, worked) => {
     await put(item())
     expect(await dueAt(now())).toHaveLength(1)
-    await expect(work()).rejects.toMatchObject({ name: 'UnreadableItem' })
+    await expect(worked()).rejects.toMatchObject({ name: 'UnreadableItem' })
     expect(await dueAt(now() + minutes(1))).toEqual([])
     const later = (await dueAt(now() + minutes(16))).length
     expect(later).toBeGreaterThan(0)

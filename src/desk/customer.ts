@@ -27,8 +27,13 @@ export const Customer = z.object({
 })
 export type Customer = z.infer<typeof Customer>
 
-/** What a newer message says replaces what is known; what it leaves out stays. */
-export const withProfile = (customer: Customer, { id: _, ...said }: Sender): Customer => ({
-  ...customer,
-  ...Object.fromEntries(Object.entries(said).filter(([, value]) => value !== undefined)),
-})
+/** What a channel can say of a customer. */
+export type Profile = Partial<Pick<Customer, 'name' | 'email' | 'phone' | 'locale' | 'tier'>>
+
+/** What a message says of its sender and is not known yet: it replaces what is known, and what it leaves out stays. */
+export const newlySaid = (known: Customer, { id: _, ...said }: Sender): Profile =>
+  Object.fromEntries(
+    Object.entries(said).filter(
+      ([field, value]) => value !== undefined && value !== known[field as keyof Profile],
+    ),
+  )

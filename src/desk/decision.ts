@@ -1,5 +1,5 @@
 import type { Conversation } from './conversation.ts'
-import type { Customer } from './customer.ts'
+import type { Customer, Profile } from './customer.ts'
 import type { Event } from './event.ts'
 import type { Inbound, Thread } from './inbound.ts'
 import type { Message } from './message.ts'
@@ -20,8 +20,10 @@ export interface Decision {
   readonly surveys?: readonly Change<Survey>[]
   readonly messages?: readonly Message[]
   readonly thread?: Thread
-  /** New, or with a changed profile. */
-  readonly customer?: { readonly isNew: boolean; readonly after: Customer }
+  /** New, or known with something new said of them: only that is written, so that two messages at once add up. */
+  readonly customer?:
+    | { readonly isNew: true; readonly after: Customer }
+    | { readonly isNew: false; readonly id: string; readonly said: Profile }
   /** A new identity of that customer: keyed hash of (inbox, sender). */
   readonly identity?: { readonly hash: string; readonly customer: string }
   /** The inbound message that this decision files. */

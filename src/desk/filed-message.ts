@@ -1,5 +1,5 @@
 import type { Conversation } from './conversation.ts'
-import { type Customer, withProfile } from './customer.ts'
+import { type Customer, newlySaid } from './customer.ts'
 import { deadline, without } from './deadline.ts'
 import { type Decision, moment } from './decision.ts'
 import type { FilingFacts } from './filing-facts.ts'
@@ -23,14 +23,19 @@ export const filing = (facts: FilingFacts, conversation: Conversation): Decision
     attachments: inbound.attachments,
     correlation: inbound.correlation,
   }
-  const said = withProfile(knownCustomer(facts), inbound.sender)
-  const isNew = customer === undefined && current === undefined
-  const hasChanged = customer !== undefined && JSON.stringify(said) !== JSON.stringify(customer)
   return {
     messages: [message],
     filed: { inbound, episode, seq },
-    ...(isNew || hasChanged ? { customer: { isNew, after: said } } : {}),
+    ...(current === undefined || customer !== undefined ? customerOf(facts) : {}),
   }
+}
+
+const customerOf = (facts: FilingFacts): Pick<Decision, 'customer'> => {
+  const known = knownCustomer(facts)
+  const said = newlySaid(known, facts.inbound.sender)
+  if (facts.customer === undefined)
+    return { customer: { isNew: true, after: { ...known, ...said } } }
+  return Object.keys(said).length === 0 ? {} : { customer: { isNew: false, id: known.id, said } }
 }
 
 /** The customer waits from the oldest message that nobody has answered. */

@@ -15,11 +15,8 @@ export const customerParts = ({
   if (customer?.isNew) {
     parts.push(putNew('customer', { ...keys.customer(customer.after.id), v: 1, ...customer.after }))
   } else if (customer !== undefined) {
-    const { name, email, phone, locale, tier, id } = customer.after
-    parts.push({
-      name: 'customer',
-      action: { Update: updated(keys.customer(id), { name, email, phone, locale, tier }) },
-    })
+    const { id, said } = customer
+    parts.push({ name: 'customer', action: { Update: updated(keys.customer(id), said) } })
   }
   if (identity !== undefined) {
     const { hash, customer: owner } = identity

@@ -1,4 +1,5 @@
 import { settingNames } from './names.ts'
+import { WorldFault } from './world-fault.ts'
 
 /**
  * What a log line may carry: ids, codes and counts. There is no free field on purpose: text, names,
@@ -43,7 +44,8 @@ const write = (level: Level, message: string, fields: LogFields, fault?: unknown
     `${JSON.stringify({
       level,
       message,
-      at: new Date().toISOString(),
+      // So named, Lambda reads it as the line's moment; without one it takes the line for INFO, whatever `level` says.
+      timestamp: new Date().toISOString(),
       function: process.env.AWS_LAMBDA_FUNCTION_NAME,
       ...fields,
       ...(fault === undefined ? {} : { fault: described(fault) }),
@@ -51,7 +53,10 @@ const write = (level: Level, message: string, fields: LogFields, fault?: unknown
   )
 }
 
-/** A fault's name and where it arose. Its message is left out: a library may quote the data that it met. */
+/**
+ * A fault's name and where it arose. Its message is left out, since a library may quote the data that it met; ours
+ * about the world name settings and secrets only, and say what to do.
+ */
 const described = (fault: unknown): object => {
   if (!(fault instanceof Error)) return { name: typeof fault }
   // The stack repeats the message, and what a message quotes may have lines that look like frames.
@@ -60,6 +65,7 @@ const described = (fault: unknown): object => {
   const frames = rest.split('\n').filter((line) => line.startsWith('    at '))
   return {
     name: fault.name,
+    ...(fault instanceof WorldFault ? { message } : {}),
     stack: frames.slice(0, 8).map((line) => line.trim()),
     ...(fault.cause === undefined ? {} : { cause: described(fault.cause) }),
   }

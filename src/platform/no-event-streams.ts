@@ -4,7 +4,7 @@
  */
 export class EventStreamSerde {
   constructor() {
-    throw new Error('Event streams are left out of bundles: take them in again in lib/bundling.ts.')
+    eventStreamSerdeProvider()
   }
 }
 

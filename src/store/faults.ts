@@ -19,11 +19,6 @@ const worldNames = new Set([
   'ConflictFault',
   'ProvisionedThroughputExceededException',
   'RequestLimitExceeded',
-  'RequestThrottled',
-  'KmsThrottled',
-  'ThrottlingException',
-  'ThrottlingError',
-  'Throttling',
   'TransactionInProgressException',
   'TransactionConflictException',
   'InternalServerError',
@@ -51,7 +46,9 @@ export const isWorldFault = (fault: unknown): boolean => {
     $metadata?: { httpStatusCode?: number; attempts?: number }
     CancellationReasons?: readonly { Code?: string }[]
   }
-  if (worldNames.has(known.name ?? '')) return true
+  const name = known.name ?? ''
+  // Each service says it in its own way: Throttling, ThrottlingException, RequestThrottled, KmsThrottled.
+  if (worldNames.has(name) || /Throttl/.test(name)) return true
   if (known.syscall !== undefined || known.errno !== undefined) return true
   const isThrottled = known.CancellationReasons?.some(({ Code }) =>
     /Throttling|ProvisionedThroughput|TransactionConflict/.test(Code ?? ''),

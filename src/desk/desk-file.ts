@@ -20,7 +20,8 @@ export const deskFile = (
       })),
     }
   }
-  const errors = [...unknownNames(result.data), ...sharedEmails(result.data), ...zone(result.data)]
+  const checks = [unknownNames, sharedEmails, openCallbacks, zone]
+  const errors = checks.flatMap((check) => check(result.data))
   return errors.length > 0 ? { errors } : { policy: result.data }
 }
 
@@ -57,6 +58,17 @@ const sharedEmails = ({ agents }: Policy): readonly DeskFileError[] => {
     return first === undefined ? [] : [{ path: `agents.${id}.email`, detail }]
   })
 }
+
+/** What customers are told travels to the callback: in the open it may go on this machine only. */
+const openCallbacks = ({ inboxes }: Policy): readonly DeskFileError[] =>
+  Object.entries(inboxes)
+    .filter(([, { callback }]) => !callbackForm.test(callback))
+    .map(([id]) => {
+      const detail = 'Must be an https address; http is for this machine only.'
+      return { path: `inboxes.${id}.callback`, detail }
+    })
+
+const callbackForm = /^(https:\/\/|http:\/\/(127\.0\.0\.1|localhost)[:/])/
 
 const zone = ({ desk }: Policy): readonly DeskFileError[] => {
   try {

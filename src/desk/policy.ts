@@ -31,8 +31,8 @@ export const Inbox = z.object({
   channel: z.enum(['webhook']),
   /** The team that new conversations go to. */
   team: slug,
-  /** Where replies are posted. Plain http is for this machine only. */
-  callback: z.url().check(z.regex(/^(https:\/\/|http:\/\/(127\.0\.0\.1|localhost)[:/])/)),
+  /** Where replies are posted. */
+  callback: z.url(),
   language: z.enum(languages),
 })
 export type Inbox = z.infer<typeof Inbox>

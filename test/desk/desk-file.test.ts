@@ -61,7 +61,9 @@ describe('a desk file', () => {
   test('may not post replies over plain http, but to this machine', () => {
     const withCallback = (callback: string) =>
       errorsOf({ inboxes: { app: { ...policy.inboxes.app, callback } } })
-    expect(withCallback('http://app.example/replies')[0]).toMatch(/^inboxes\.app\.callback: /)
+    expect(withCallback('http://app.example/replies')).toEqual([
+      'inboxes.app.callback: Must be an https address; http is for this machine only.',
+    ])
     expect(withCallback('http://127.0.0.1.evil.example/')[0]).toMatch(/^inboxes\.app\.callback: /)
     expect(withCallback('http://127.0.0.1:9/replies')).toEqual([])
   })

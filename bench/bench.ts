@@ -72,9 +72,19 @@ const measure = async (): Promise<readonly Figure[]> => {
   }
 }
 
-const { values } = parseArgs({
-  options: { json: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } },
-})
+const readOptions = () => {
+  try {
+    return parseArgs({
+      options: { json: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } },
+    }).values
+  } catch (fault) {
+    const [reason] = (fault as Error).message.split('. ')
+    process.stderr.write(`${reason}: npm run bench -- --help lists what there is.\n`)
+    process.exit(1)
+  }
+}
+
+const values = readOptions()
 if (values.help) {
   process.stdout.write(help)
 } else {

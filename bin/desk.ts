@@ -60,7 +60,8 @@ const readDesk = async (file: string, sets: readonly string[]): Promise<Policy> 
   const [wrong] = document.errors
   if (wrong !== undefined) {
     const line = wrong.linePos?.[0].line
-    throw new UsageError(`${file}${line === undefined ? '' : `:${line}`}: ${wrong.message}`)
+    const [what] = wrong.message.split('\n')
+    throw new UsageError(`${file}${line === undefined ? '' : `:${line}`}: ${what}`)
   }
   const result = deskFile(document.toJS())
   if ('policy' in result) return result.policy
@@ -68,7 +69,7 @@ const readDesk = async (file: string, sets: readonly string[]): Promise<Policy> 
 }
 
 const notApplied = (file: string, errors: readonly DeskFileError[]): UsageError => {
-  const lines = errors.map(({ path, detail }) => `  ${path}: ${detail}`)
+  const lines = errors.map(({ path, detail }) => `  ${path || 'the file'}: ${detail}`)
   return new UsageError(`${file} was not applied; the desk stays as it is.\n${lines.join('\n')}`)
 }
 

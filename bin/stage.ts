@@ -68,7 +68,11 @@ export const run = async (command: () => Promise<void>): Promise<void> => {
       process.stderr.write(`${fault.message}\n`)
       return
     }
-    const { name, message } = fault as Error
+    const { name, message, code } = fault as NodeJS.ErrnoException
+    if (code?.startsWith('ERR_PARSE_ARGS') === true) {
+      process.stderr.write(`${message.split('. ')[0]}: --help lists what there is.\n`)
+      return
+    }
     const remedy = message === 'Region is missing' ? noRegion : remedies[name]
     if (remedy === undefined) throw fault
     process.stderr.write(`${remedy} (${name}: ${message})\n`)

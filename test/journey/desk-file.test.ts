@@ -14,11 +14,11 @@ const example = readFileSync('examples/desk.yaml', 'utf8')
 const command = fileURLToPath(new URL('../../bin/desk.ts', import.meta.url))
 
 /** What `npm run desk -- apply` says to a person, and how it ends. */
-const apply = (text: string): Promise<{ said: string; code: number }> => {
+const apply = (text: string, ...more: string[]): Promise<{ said: string; code: number }> => {
   const file = join(folder, 'desk.yaml')
   writeFileSync(file, text)
   const appUrl = `appUrl=${client().url}/_local/app/callback`
-  const options = ['apply', file, '--local', client().url, '--set', appUrl]
+  const options = ['apply', file, '--local', client().url, '--set', appUrl, ...more]
   return new Promise((resolve) => {
     execFile(process.execPath, [command, ...options], (fault, stdout, stderr) =>
       resolve({ said: `${stdout}${stderr}`, code: Number(fault?.code ?? 0) }),
@@ -51,6 +51,18 @@ describe('a desk file', () => {
     expect(code).toBe(1)
     expect(said).toContain('desk.timeZone: Shanghai is no time zone')
     expect((await apply(example)).said).toContain('Nothing to change')
+  })
+
+  it('that is empty or is no YAML is refused in one sentence', async () => {
+    expect((await apply('')).said).toContain('the file: Must be an object')
+    const { said } = await apply('desk:\n  name: "Warmline\n')
+    expect(said).toMatch(/desk\.yaml:\d+: Missing closing "quote[^\n]*\n$/)
+  })
+
+  it('with an option that there is not is refused in one sentence', async () => {
+    const { said, code } = await apply(example, '--stge', 'prod')
+    expect(code).toBe(1)
+    expect(said).toBe("Unknown option '--stge': --help lists what there is.\n")
   })
 
   it('that leaves out an agent with an open case is refused, and says what to do', async () => {

@@ -3,17 +3,17 @@ import type {
   APIGatewayProxyStructuredResultV2 as ApiResult,
 } from 'aws-lambda'
 import { receive } from '../../src/flows/receive.ts'
-import { problem } from '../../src/http/problem.ts'
+import { type Answer, problem } from '../../src/http/problem.ts'
 import { log } from '../../src/platform/log.ts'
 
 /** `POST /in/{inbox}`: a channel's webhook, stored before it is acknowledged. */
 export const handler = async (event: ApiEvent): Promise<ApiResult> => {
   const correlation = event.requestContext.requestId
   const inbox = event.pathParameters?.inbox ?? ''
+  const headers = { 'x-correlation-id': correlation }
   try {
     const body = Buffer.from(event.body ?? '', event.isBase64Encoded ? 'base64' : 'utf8')
     const result = await receive(inbox, { headers: event.headers, body }, correlation)
-    const headers = { 'x-correlation-id': correlation }
     if (!('rejected' in result)) {
       return {
         statusCode: result.status,
@@ -22,14 +22,18 @@ export const handler = async (event: ApiEvent): Promise<ApiResult> => {
       }
     }
     log.warn('Webhook rejected', { correlation, status: result.status })
-    const answer = problem(codes[result.status], result.detail, result.errors)
-    return { ...answer, headers: { ...answer.headers, ...headers } }
+    return traced(problem(codes[result.status], result.detail, result.errors), headers)
   } catch (fault) {
     // A 5xx makes the provider deliver again: nothing is acknowledged that is not stored.
     log.error('Webhook not stored', { correlation, status: 500 }, fault)
-    return problem('fault')
+    return traced(problem('fault'), headers)
   }
 }
+
+const traced = (answer: Answer, headers: Answer['headers']): ApiResult => ({
+  ...answer,
+  headers: { ...answer.headers, ...headers },
+})
 
 const codes = {
   400: 'invalid-request',

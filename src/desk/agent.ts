@@ -15,8 +15,12 @@ export const Agent = z.object({
 })
 export type Agent = z.infer<typeof Agent>
 
-export const hasRoom = ({ presence, presenceUntil, load, capacity }: Agent, now: number): boolean =>
-  presence === 'online' && presenceUntil > now && load < capacity
+/** Whether they can hold one more case, there or not: for work that is theirs by name. */
+export const hasCapacity = ({ load, capacity }: Agent): boolean => load < capacity
+
+/** Whether the desk may give them one more case by itself. */
+export const hasRoom = (agent: Agent, now: number): boolean =>
+  agent.presence === 'online' && agent.presenceUntil > now && hasCapacity(agent)
 
 /** The least loaded agent with room; among equals who waited longest, then by id. */
 export const chooseAgent = (agents: readonly Agent[], now: number): string | undefined =>

@@ -15,7 +15,7 @@ export const assignCase = (
       : [
           {
             before: ticket,
-            after: { ...ticket, agent, movedAt: ticket.movedAt, lastAt: moment(now, ticket) },
+            after: { ...ticket, agent, lastAt: moment(now, ticket) },
             events: [
               {
                 type: 'ticket.assigned',

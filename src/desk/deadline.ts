@@ -4,7 +4,7 @@ import { minuteMilliseconds } from './units.ts'
 export const Target = z.enum(['first-response', 'next-response', 'resolution', 'follow-up'])
 export type Target = z.infer<typeof Target>
 
-/** A promise of time on a conversation or a ticket. A missed one stays, so that a breach stays a breach. */
+/** A promise of time on a conversation or a ticket. That it was missed is recorded once, as an event, and stays there. */
 export const Deadline = z.object({
   target: Target,
   dueAt: z.number(),

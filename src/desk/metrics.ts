@@ -37,7 +37,11 @@ export const emptyPart = (day: string, from: string): MetricsPart => ({
   scores: {},
 })
 
-/** Dimension (`desk`, `team#<id>`) -> day -> part. */
+/** What numbers are published by: all of the desk, or one team. */
+export const dimensionOf = (team: string | undefined): string =>
+  team === undefined ? 'desk' : `team#${team}`
+
+/** Dimension -> day -> part. */
 export type DayParts = ReadonlyMap<string, ReadonlyMap<string, MetricsPart>>
 
 /** The parts that the facts of `from` add up to, in any order of the facts. */
@@ -52,10 +56,10 @@ export const partsOfDay = (from: string, facts: Iterable<Event>): DayParts => {
     parts.set(dimension, days)
   }
   // A day without facts still has its zeros, so that "nothing happened" is not "not computed".
-  change('desk', from, (part) => part)
+  change(dimensionOf(undefined), from, (part) => part)
   for (const fact of all) {
     const day = isSurveyFact(fact) ? (fact.sentDay ?? from) : from
-    for (const dimension of fact.team === undefined ? ['desk'] : ['desk', `team#${fact.team}`]) {
+    for (const dimension of new Set([dimensionOf(undefined), dimensionOf(fact.team)])) {
       change(dimension, day, (part) => withFact(part, fact))
       if (fact.type !== 'conversation.resolved') continue
       // Resolved, reopened and resolved again on one day is one conversation resolved that day.

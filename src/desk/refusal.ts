@@ -11,7 +11,6 @@ export const refusalCodes = {
   'unknown-inbox': 'There is no such inbox.',
   'key-reused': 'This Idempotency-Key was used for another request.',
   'not-answerable': 'The survey is no longer open.',
-  'unreadable-item': 'What is stored does not have the shape that this version knows.',
 } as const
 
 export type RefusalCode = keyof typeof refusalCodes

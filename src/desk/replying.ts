@@ -1,4 +1,4 @@
-import { type Agent, hasRoom } from './agent.ts'
+import { type Agent, hasCapacity } from './agent.ts'
 import { type Conversation, conversationId } from './conversation.ts'
 import { without } from './deadline.ts'
 import { type Decision, moment } from './decision.ts'
@@ -37,7 +37,7 @@ export const replyTo = (
     conversation.agent === undefined &&
     conversation.ticket === undefined &&
     writer !== undefined &&
-    hasRoom({ ...writer, presence: 'online', presenceUntil: Number.POSITIVE_INFINITY }, now)
+    hasCapacity(writer)
   const message: Message = {
     ...written(writing, at),
     direction: 'outbound',

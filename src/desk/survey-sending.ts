@@ -14,7 +14,7 @@ export const surveyLeaseMilliseconds = 60 * secondMilliseconds
 const triesMax = 8
 
 /** What to do with a survey whose moment has come. */
-export type SurveyStep = 'claim' | 'later' | 'cancel' | 'unconfirmed' | 'none'
+export type SurveyStep = 'claim' | 'later' | 'unconfirmed' | 'none'
 
 export const surveyStep = (survey: Survey, now: number): SurveyStep => {
   if (survey.state === 'sending') {

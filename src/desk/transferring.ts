@@ -1,4 +1,4 @@
-import { type Agent, chooseAgent } from './agent.ts'
+import { type Agent, chooseAgent, hasCapacity } from './agent.ts'
 import { type Conversation, conversationId } from './conversation.ts'
 import { type Change, type Decision, moment } from './decision.ts'
 import type { EventType } from './event.ts'
@@ -74,7 +74,7 @@ const resolvedDestination = (
   }
   const agent = candidates.find(({ id }) => id === to.agent)
   if (agent === undefined) return new Refusal('unknown-agent')
-  if (agent.id !== present && agent.load >= agent.capacity) {
+  if (agent.id !== present && !hasCapacity(agent)) {
     return new Refusal('no-room', `${agent.id} has ${agent.load} of ${agent.capacity} open cases.`)
   }
   return to

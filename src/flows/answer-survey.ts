@@ -1,4 +1,4 @@
-import { hasRoom } from '../desk/agent.ts'
+import { hasCapacity } from '../desk/agent.ts'
 import type { Language, Policy } from '../desk/policy.ts'
 import { isRefusal } from '../desk/refusal.ts'
 import { isAnswerable, type Survey } from '../desk/survey.ts'
@@ -52,7 +52,7 @@ export const keepAnswer = async (
     if (isFollowed) number ??= await nextNumber('ticket')
     const followUp =
       isFollowed && number !== undefined
-        ? { number, lead: await freeLead(present, rules, at) }
+        ? { number, lead: await freeLead(present, rules) }
         : undefined
     const decision = answerSurvey(present, given, followUp, rules, at)
     if (isRefusal(decision)) return { decision: {}, answer: expired(present) }
@@ -70,12 +70,9 @@ export const keepAnswer = async (
 
 const expired = ({ language }: Survey) => ({ gone: 'expired' as const, language })
 
-const freeLead = async ({ team }: Survey, rules: Policy, at: number) => {
+/** A follow-up waits for the lead whether they are online or not, as long as they can hold it. */
+const freeLead = async ({ team }: Survey, rules: Policy): Promise<string | undefined> => {
   const lead = rules.teams[team]?.lead
   const [agent] = lead === undefined ? [] : await teamAgents([lead])
-  // A follow-up waits for the lead whether they are online or not, as long as they have room.
-  const isFree =
-    agent !== undefined &&
-    hasRoom({ ...agent, presence: 'online', presenceUntil: Number.POSITIVE_INFINITY }, at)
-  return isFree ? lead : undefined
+  return agent !== undefined && hasCapacity(agent) ? lead : undefined
 }

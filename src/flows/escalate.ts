@@ -1,9 +1,8 @@
-import type { Conversation } from '../desk/conversation.ts'
+import { type Conversation, conversationId } from '../desk/conversation.ts'
 import { escalate } from '../desk/escalating.ts'
 import type { Ticket } from '../desk/ticket.ts'
 import { log } from '../platform/log.ts'
-import type { Key } from '../store/keys.ts'
-import { parsedConversationSk } from '../store/keys.ts'
+import { type Key, parsedConversationSk, parsedPk } from '../store/keys.ts'
 import { policy } from '../store/policy.ts'
 import { conversation, ticket } from '../store/queries/heads.ts'
 import { decideAndCommit } from './decide.ts'
@@ -33,7 +32,8 @@ export const missTargets = async (key: Key): Promise<void> => {
   }
 }
 
-const headOf = ({ pk, sk }: Key): Promise<Conversation | Ticket | undefined> => {
-  const [room, id = ''] = pk.split('#')
-  return room === 'ticket' ? ticket(Number(id)) : conversation(`${id}.${parsedConversationSk(sk)}`)
+const headOf = (key: Key): Promise<Conversation | Ticket | undefined> => {
+  const { room, id } = parsedPk(key)
+  if (room === 'ticket') return ticket(Number(id))
+  return conversation(conversationId({ thread: id, episode: parsedConversationSk(key.sk) }))
 }

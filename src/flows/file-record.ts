@@ -4,7 +4,7 @@ import { now } from '../platform/clock.ts'
 import { log } from '../platform/log.ts'
 import { sendToQueue } from '../platform/queues.ts'
 import { isWorldFault, UnreadableItem } from '../store/faults.ts'
-import type { Key } from '../store/keys.ts'
+import { type Key, parsedPk } from '../store/keys.ts'
 import { markParked } from '../store/park.ts'
 import { kept } from '../store/queries/heads.ts'
 import { parsed } from '../store/read.ts'
@@ -56,7 +56,7 @@ const park = async (
   fault?: unknown,
 ): Promise<void> => {
   const at = now()
-  log.error('Message parked', { correlation, thread: key.pk.slice(7), code: reason }, fault)
+  log.error('Message parked', { correlation, thread: parsedPk(key).id, code: reason }, fault)
   await sendToQueue('parking', [{ body: { ...key, reason, correlation, at } }])
   await markParked(key, reason, at)
 }

@@ -1,6 +1,6 @@
 import { dayAfter, dayStart, localDay } from '../desk/days.ts'
 import type { Event } from '../desk/event.ts'
-import { type Figures, figures, partsOfDay } from '../desk/metrics.ts'
+import { dimensionOf, type Figures, figures, partsOfDay } from '../desk/metrics.ts'
 import { minuteMilliseconds } from '../desk/units.ts'
 import { now } from '../platform/clock.ts'
 import { log } from '../platform/log.ts'
@@ -56,7 +56,7 @@ export const metricsOn = async (
   team: string | undefined,
 ): Promise<DayMetrics | undefined> => {
   const { timeZone } = (await policy()).desk
-  const parts = await metricsOfDay(team === undefined ? 'desk' : `team#${team}`, day)
+  const parts = await metricsOfDay(dimensionOf(team), day)
   if (parts.length === 0) return undefined
   return {
     day,

@@ -1,7 +1,7 @@
 import { now } from '../platform/clock.ts'
 import { log } from '../platform/log.ts'
 import { type Queue, type QueueMessage, sendToQueue } from '../platform/queues.ts'
-import { dueKind, dueShards, type Key, parsedMessageSk } from '../store/keys.ts'
+import { dueKind, dueShards, type Key, parsedMessageSk, parsedPk } from '../store/keys.ts'
 import { policy } from '../store/policy.ts'
 import { dueUntil } from '../store/queries/due.ts'
 import { needsDrain } from './assign.ts'
@@ -42,7 +42,7 @@ const queueOf = (key: Key): Extract<Queue, 'deliver' | 'survey' | 'deadlines'> =
 
 const bodyOf = (key: Key): object => {
   const kind = dueKind(key)
-  const id = key.pk.split('#')[1] ?? ''
+  const { id } = parsedPk(key)
   if (kind === 'message') return { thread: id, ...parsedMessageSk(key.sk) }
   return kind === 'survey' ? { survey: id } : key
 }

@@ -2,7 +2,7 @@ import { minuteMilliseconds } from '../desk/units.ts'
 import { now } from '../platform/clock.ts'
 import { log } from '../platform/log.ts'
 import { isWorldFault } from '../store/faults.ts'
-import type { Key } from '../store/keys.ts'
+import { type Key, parsedPk } from '../store/keys.ts'
 import { pushBack } from '../store/push-back.ts'
 
 /** As long as its queue takes to give a message up: the clock then brings it again, as a new message. */
@@ -17,7 +17,7 @@ export const workDue = async (key: Key, work: () => Promise<void>): Promise<void
     await work()
   } catch (fault) {
     if (!isWorldFault(fault)) {
-      log.error('Something due is pushed back', about(key), fault)
+      log.error('Pushed back', about(key), fault)
       await pushBack(key, now() + pushedBackMilliseconds)
     }
     throw fault
@@ -25,7 +25,7 @@ export const workDue = async (key: Key, work: () => Promise<void>): Promise<void
 }
 
 /** A survey's id stays out of the log: whoever has it may answer. */
-const about = ({ pk }: Key) => {
-  const [code, id] = pk.split('#')
+const about = (key: Key) => {
+  const { room: code, id } = parsedPk(key)
   return code === 'survey' ? { code } : { code, thread: id }
 }

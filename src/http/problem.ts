@@ -36,7 +36,6 @@ export const refusalStatus: Readonly<Record<RefusalCode, number>> = {
   'unknown-inbox': 404,
   'key-reused': 422,
   'not-answerable': 410,
-  'unreadable-item': 500,
 }
 
 export type ProblemCode = keyof typeof doorCodes | RefusalCode

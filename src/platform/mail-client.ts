@@ -20,7 +20,7 @@ export const sendMail = async ({ to, raw }: MailToSend): Promise<string> => {
       RawMessage: { Data: raw },
     }),
   )
-  if (answer.MessageId === undefined) throw new Error('SES took the mail and gave no id for it.')
+  if (answer.MessageId === undefined) throw new Error('SES gave the mail no id.')
   return answer.MessageId
 }
 

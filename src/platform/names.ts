@@ -22,8 +22,6 @@ export const resourceNames = (stage: string) => ({
 /** Each work queue has a dead-letter queue of this name. */
 export const deadLetterQueueName = (queueName: string): string => `${queueName}-dead`
 
-export type QueueName = keyof ReturnType<typeof resourceNames>['queues']
-
 /** The environment of the functions: set by the template, read by `settings.ts`. */
 export const settingNames = {
   stage: 'STAGE',

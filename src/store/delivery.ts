@@ -3,6 +3,7 @@ import { deliveryLeaseMilliseconds } from '../desk/delivering.ts'
 import type { DeliveryState, Message } from '../desk/message.ts'
 import { randomId } from '../platform/ids.ts'
 import { table, tableName } from '../platform/table.ts'
+import { holds } from './conditional.ts'
 import { keys, moment } from './keys.ts'
 
 /** A claim on an outbound message: while the lease runs, nobody else sends it. */
@@ -85,20 +86,18 @@ export const giveBack = (
     },
   })
 
-const update = async (
+interface Update {
+  readonly expression: string
+  readonly condition: string
+  readonly values: Readonly<Record<string, unknown>>
+}
+
+const update = (
   { thread, episode, seq }: Message,
-  {
-    expression,
-    condition,
-    values,
-  }: {
-    readonly expression: string
-    readonly condition: string
-    readonly values: Readonly<Record<string, unknown>>
-  },
-): Promise<boolean> => {
-  try {
-    await table.send(
+  { expression, condition, values }: Update,
+): Promise<boolean> =>
+  holds(() =>
+    table.send(
       new UpdateCommand({
         TableName: tableName(),
         Key: keys.message(thread, episode, seq),
@@ -106,10 +105,5 @@ const update = async (
         ConditionExpression: condition,
         ExpressionAttributeValues: values,
       }),
-    )
-    return true
-  } catch (fault) {
-    if ((fault as Error).name === 'ConditionalCheckFailedException') return false
-    throw fault
-  }
-}
+    ),
+  )

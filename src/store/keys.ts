@@ -80,6 +80,14 @@ export const surveyEventSk = (
   index: number,
 ): string => `${eventSk(prefix, caseRev, 99)}#${padded(surveyRev, revDigits)}#${padded(index, 2)}`
 
+/** What stands in a partition, and its id: `thread#<id>`, `ticket#<number>`, `survey#<id>`. */
+export const parsedPk = ({
+  pk,
+}: Pick<Key, 'pk'>): { readonly room: string; readonly id: string } => {
+  const [room = '', id = ''] = pk.split('#')
+  return { room, id }
+}
+
 /** What a key in byDue belongs to, so that the clock can send it to the right queue without reading it. */
 export const dueKind = ({ pk, sk }: Key): 'message' | 'survey' | 'other' => {
   if (sk.startsWith('m#')) return 'message'

@@ -1,5 +1,6 @@
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import { table, tableName } from '../platform/table.ts'
+import { holds } from './conditional.ts'
 import type { Key } from './keys.ts'
 
 /**
@@ -7,8 +8,8 @@ import type { Key } from './keys.ts'
  * What was filed meanwhile, or is gone, stays as it is.
  */
 export const markParked = async (key: Key, reason: string, now: number): Promise<void> => {
-  try {
-    await table.send(
+  await holds(() =>
+    table.send(
       new UpdateCommand({
         TableName: tableName(),
         Key: { pk: key.pk, sk: key.sk },
@@ -16,8 +17,6 @@ export const markParked = async (key: Key, reason: string, now: number): Promise
         ConditionExpression: 'attribute_exists(pk) AND attribute_not_exists(filed)',
         ExpressionAttributeValues: { ':now': now, ':reason': reason },
       }),
-    )
-  } catch (fault) {
-    if ((fault as Error).name !== 'ConditionalCheckFailedException') throw fault
-  }
+    ),
+  )
 }

@@ -6,6 +6,7 @@ import { now } from '../platform/clock.ts'
 import { hashId } from '../platform/ids.ts'
 import { table, tableName } from '../platform/table.ts'
 import { WorldFault } from '../platform/world-fault.ts'
+import { holds } from './conditional.ts'
 import { keys, policyPk, policyPrefix } from './keys.ts'
 import { parsed, queryPage, readItem } from './read.ts'
 import { kinds } from './schema.ts'
@@ -118,13 +119,11 @@ const movePointer = async (
           ConditionExpression: 'version = :version',
           ExpressionAttributeValues: { ':version': present },
         }
-  try {
-    await table.send(new PutCommand({ TableName: tableName(), Item: item, ...condition }))
-  } catch (fault) {
-    if ((fault as Error).name !== 'ConditionalCheckFailedException') throw fault
-    throw new PolicyOvertaken(
-      'Another desk file was applied in the same moment: look at what it says, then apply yours again.',
-      { cause: fault },
-    )
-  }
+  const isMoved = await holds(() =>
+    table.send(new PutCommand({ TableName: tableName(), Item: item, ...condition })),
+  )
+  if (isMoved) return
+  throw new PolicyOvertaken(
+    'Another desk file was applied in the same moment: look at what it says, then apply yours again.',
+  )
 }

@@ -1,5 +1,6 @@
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import { table, tableName } from '../platform/table.ts'
+import { holds } from './conditional.ts'
 import { type Key, moment } from './keys.ts'
 
 /**
@@ -7,8 +8,8 @@ import { type Key, moment } from './keys.ts'
  * revision stays, since nothing that the desk knows has changed.
  */
 export const pushBack = async (key: Key, until: number): Promise<void> => {
-  try {
-    await table.send(
+  await holds(() =>
+    table.send(
       new UpdateCommand({
         TableName: tableName(),
         Key: { pk: key.pk, sk: key.sk },
@@ -16,8 +17,6 @@ export const pushBack = async (key: Key, until: number): Promise<void> => {
         ConditionExpression: 'attribute_exists(dueKey)',
         ExpressionAttributeValues: { ':until': moment(until) },
       }),
-    )
-  } catch (fault) {
-    if ((fault as Error).name !== 'ConditionalCheckFailedException') throw fault
-  }
+    ),
+  )
 }

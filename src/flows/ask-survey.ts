@@ -1,3 +1,4 @@
+import * as z from 'zod/mini'
 import type { Decision } from '../desk/decision.ts'
 import type { Policy } from '../desk/policy.ts'
 import type { Survey } from '../desk/survey.ts'
@@ -22,6 +23,9 @@ import { policy } from '../store/policy.ts'
 import { conversation, customer, survey, ticket } from '../store/queries/heads.ts'
 import { decideAndCommit } from './decide.ts'
 import { workDue } from './work-due.ts'
+
+/** What its queue carries: which survey. */
+export const SurveyKey = z.object({ survey: z.string() })
 
 /** Sends a survey whose moment has come, at most once. */
 export const askSurvey = (id: string): Promise<void> => workDue(keys.survey(id), () => ask(id))

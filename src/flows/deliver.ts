@@ -1,3 +1,4 @@
+import * as z from 'zod/mini'
 import type { SendOutcome } from '../channels/contract.ts'
 import { channelOf } from '../channels/registry.ts'
 import { conversationId } from '../desk/conversation.ts'
@@ -14,11 +15,9 @@ import { policy } from '../store/policy.ts'
 import { message, thread } from '../store/queries/heads.ts'
 import { workDue } from './work-due.ts'
 
-export interface MessageKey {
-  readonly thread: string
-  readonly episode: number
-  readonly seq: number
-}
+/** What its queue carries: which reply. */
+export const MessageKey = z.object({ thread: z.string(), episode: z.int(), seq: z.int() })
+export type MessageKey = z.infer<typeof MessageKey>
 
 /** The longest wait that goes through the queue; what waits longer is found by the clock. */
 const queueDelaySecondsMax = 60

@@ -30,15 +30,20 @@ export const relayOrPark = async (after: Image): Promise<void> => {
   } catch (fault) {
     if (isWorldFault(fault)) throw fault
     const correlation = String(after.correlation ?? '')
-    const reason = 'not-relayed'
-    log.error('Change parked', { correlation, code: reason }, fault)
-    const { pk, sk } = after
-    await sendToQueue('parking', [{ body: { pk, sk, reason, correlation, at: now() } }])
+    log.error('Change parked', { correlation, code: notRelayed }, fault)
+    await parkChange(after)
   }
 }
 
+const notRelayed = 'not-relayed'
+
+/** Only its key and the reason: what is to be done stands on the item. */
+export const parkChange = async ({ pk, sk, correlation = '' }: Image): Promise<void> => {
+  await sendToQueue('parking', [{ body: { pk, sk, reason: notRelayed, correlation, at: now() } }])
+}
+
 /** The effect of one committed change. Doing it twice is harmless: workers claim or dedupe. */
-const relay = async (after: Image): Promise<void> => {
+export const relay = async (after: Image): Promise<void> => {
   const known = effectOf[after.effect as Effect]
   if (known === undefined) return
   await known(after)

@@ -4,6 +4,7 @@ import { keys } from '../../src/store/keys.ts'
 import { markParked } from '../../src/store/park.ts'
 import { pushBack } from '../../src/store/push-back.ts'
 import { kept } from '../../src/store/queries/heads.ts'
+import { unpark } from '../../src/store/unpark.ts'
 import { anInbound, given, minutes, nine } from '../desk/a-desk.ts'
 import { put, stored, useEmulatedTable } from './emulated-table.ts'
 
@@ -54,6 +55,40 @@ describe('parking a message', () => {
     expect(await found()).toBe('filed')
     await markParked(keys.inbound('nowhere', 'gone'), 'fault', nine)
     expect(await kept(keys.inbound('nowhere', 'gone'))).toBe('gone')
+  })
+})
+
+describe('making a parked message due again', () => {
+  test('takes its mark away and puts it before the clock at once', async () => {
+    await keep(inbound())
+    const before = await stored(key())
+    await markParked(key(), 'unknown-inbox', nine)
+    expect(await unpark(key(), nine + minutes(60))).toBe('due')
+    expect(await stored(key())).toEqual({ ...before, dueRank: String(nine + minutes(60)) })
+    expect(await found()).toEqual(inbound())
+  })
+
+  test('brings back one whose mark was taken away by hand, which nobody would find', async () => {
+    await put({ ...key(), ...inbound() })
+    expect(await unpark(key(), nine)).toBe('due')
+    expect(await stored(key())).toHaveProperty('dueKey')
+  })
+
+  test('leaves alone what is due already: its mark may still be on its way', async () => {
+    await keep(inbound())
+    const before = await stored(key())
+    expect(await unpark(key(), nine + minutes(60))).toBe('waiting')
+    expect(await stored(key())).toEqual(before)
+  })
+
+  test('says that it was filed meanwhile, or is gone, and writes nothing', async () => {
+    const filed = { ...key(), kind: 'inbound', filed: { episode: 1, seq: 1 } }
+    await put(filed)
+    expect(await unpark(key(), nine)).toBe('filed')
+    expect(await stored(key())).toEqual(filed)
+    const nowhere = keys.inbound('nowhere', 'gone')
+    expect(await unpark(nowhere, nine)).toBe('gone')
+    expect(await stored(nowhere)).toBeUndefined()
   })
 })
 

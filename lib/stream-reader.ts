@@ -10,7 +10,9 @@ import {
 } from 'aws-cdk-lib/aws-lambda'
 import { DynamoEventSource } from 'aws-cdk-lib/aws-lambda-event-sources'
 import { BlockPublicAccess, Bucket, BucketEncryption } from 'aws-cdk-lib/aws-s3'
+import { StringParameter } from 'aws-cdk-lib/aws-ssm'
 import { Construct } from 'constructs'
+import { resourceNames } from '../src/platform/names.ts'
 import { effectAttribute, type Kind, kindAttribute, kinds } from '../src/store/schema.ts'
 import { alarmPeriod, DeskAlarm } from './desk-alarm.ts'
 import type { DeskFunction } from './desk-function.ts'
@@ -113,6 +115,12 @@ export class StreamFailures extends Bucket {
       blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
       lifecycleRules: [{ expiration: Duration.days(14) }],
       removalPolicy: props.settings.onRemoval,
+    })
+    // A bucket's own name must be free in all the world: what `npm run dead-letters` looks for is this one.
+    new StringParameter(this, 'Name', {
+      parameterName: resourceNames(props.settings.stage).failuresParameter,
+      stringValue: this.bucketName,
+      description: 'The bucket of changes that the readers of the stream gave up',
     })
   }
 }

@@ -59,7 +59,7 @@ export interface Stores {
   readonly streamArns: ReadonlyMap<string, string>
 }
 
-/** Reads the template and makes what it says: tables, queues, buckets, secrets. */
+/** Reads the template and makes what it says: tables, queues, buckets, parameters, secrets. */
 export const createStores = async (
   assemblyFolder: string,
   deskUrl: string,
@@ -87,7 +87,7 @@ export const createStores = async (
   }
   for (const queue of plan.queues) await createQueue(sqs, queue)
   for (const bucket of plan.buckets) await createBucket(emulators.queuesUrl, bucket)
-  const parameters = createParameterStore(folder, plan.secrets)
+  const parameters = createParameterStore(folder, plan.secrets, plan.parameters)
   const ssm = await serveParameters(parameters)
   closers.add(ssm.close)
   const endpoints: Endpoints = {

@@ -5,8 +5,10 @@ import { type RoutePlan, readRoutes } from './routes.ts'
 import { readSchedules, type SchedulePlan } from './schedules.ts'
 import { readSources, type SourcePlan } from './sources.ts'
 import {
+  type ParameterPlan,
   type QueuePlan,
   readBuckets,
+  readParameters,
   readQueues,
   readSecrets,
   readTables,
@@ -23,6 +25,7 @@ export interface Plan {
   readonly tables: readonly TablePlan[]
   readonly queues: readonly QueuePlan[]
   readonly buckets: readonly string[]
+  readonly parameters: readonly ParameterPlan[]
   readonly secrets: readonly SecretPlan[]
 }
 
@@ -38,6 +41,7 @@ export const readPlan = (assembly: Assembly, place: Place): Plan => {
     tables: readTables(template, values),
     queues: readQueues(template, values),
     buckets: readBuckets(template, values),
+    parameters: readParameters(template, values),
     secrets: readSecrets(template, values),
   }
 }

@@ -18,6 +18,11 @@ export interface QueuePlan {
   readonly attributes: Readonly<Record<string, string>>
 }
 
+export interface ParameterPlan {
+  readonly name: string
+  readonly value: string
+}
+
 export interface SecretPlan {
   readonly name: string
   /** GenerateSecretString, or a fixed SecretString. */
@@ -92,6 +97,12 @@ export const readQueues = (template: Template, values: LocalValues): QueuePlan[]
 
 export const readBuckets = (template: Template, values: LocalValues): string[] =>
   resourcesOf(template, 'AWS::S3::Bucket').map(({ id }) => values.nameOf(id))
+
+export const readParameters = (template: Template, values: LocalValues): ParameterPlan[] =>
+  resourcesOf(template, 'AWS::SSM::Parameter').map(({ id, properties }) => ({
+    name: values.nameOf(id),
+    value: asText(values.resolve(properties.Value), id),
+  }))
 
 export const readSecrets = (template: Template, values: LocalValues): SecretPlan[] =>
   resourcesOf(template, 'AWS::SecretsManager::Secret').map(({ id, properties }) => {

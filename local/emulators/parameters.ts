@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto'
-import type { SecretPlan } from '../assembly/stores.ts'
+import type { ParameterPlan, SecretPlan } from '../assembly/stores.ts'
 import { AwsError } from '../aws-call.ts'
 import type { Folder } from '../folder.ts'
 import { generateSecretText } from './secret-text.ts'
@@ -50,6 +50,13 @@ const makeSecrets = (kept: Kept, plans: readonly SecretPlan[]): void => {
   for (const { name, generate, text } of plans) {
     if (name in kept.secrets) continue
     kept.secrets[name] = generate ? generateSecretText(generate, randomInt) : (text ?? '')
+  }
+}
+
+/** What a kept folder holds from an earlier template is replaced, as a deployment does. */
+const setParameters = (kept: Kept, plans: readonly ParameterPlan[]): void => {
+  for (const { name: Name, value: Value } of plans) {
+    if (kept.parameters[Name]?.Value !== Value) put(kept, { Name, Value, Overwrite: true })
   }
 }
 
@@ -140,9 +147,11 @@ const operations: Record<string, (kept: Kept, input: Input) => unknown> = {
 export const createParameterStore = (
   folder: Folder,
   secrets: readonly SecretPlan[],
+  parameters: readonly ParameterPlan[] = [],
 ): ParameterStore => {
   const kept: Kept = folder.readJson<Kept>(fileName) ?? { parameters: {}, secrets: {} }
   makeSecrets(kept, secrets)
+  setParameters(kept, parameters)
   folder.writeJson(fileName, kept)
   return {
     plain: (name) => kept.parameters[name]?.Value,

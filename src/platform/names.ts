@@ -7,6 +7,8 @@ export const resourceNames = (stage: string) => ({
   table: `warmline-${stage}`,
   /** SSM parameters of this stage live below this path. */
   parameterPrefix: `/warmline/${stage}`,
+  /** An SSM parameter: it names the bucket of what the stream's readers gave up. */
+  failuresParameter: `/warmline/${stage}/stream-failures`,
   /** A Secrets Manager name: generated once, retained, never edited. */
   pepperSecret: `warmline-${stage}-pepper`,
   queues: {

@@ -47,6 +47,14 @@ test('a batch that fails is halved and tried for hours, and kept whole when it i
   }
 })
 
+test('the command for what failed finds the bucket by a name that says the stage', () => {
+  const template = templateOf({ stage: 'prod' })
+  const [parameter, ...others] = resources(template, 'AWS::SSM::Parameter')
+  expect(parameter?.[1].Properties.Name).toBe('/warmline/prod/stream-failures')
+  expect(idIn(parameter?.[1].Properties.Value)).toBe(resources(template, 'AWS::S3::Bucket')[0]?.[0])
+  expect(others).toEqual([])
+})
+
 test('what was given up holds what customers wrote: nobody else sees it and it goes after a fortnight', () => {
   expect(resources(templateOf(), 'AWS::S3::Bucket')[0]?.[1].Properties).toMatchObject({
     LifecycleConfiguration: { Rules: [{ ExpirationInDays: 14, Status: 'Enabled' }] },

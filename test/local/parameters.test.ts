@@ -54,6 +54,19 @@ describe('parameters', () => {
     })
   })
 
+  it('of the template stand there from the start, with its newest value', async () => {
+    const other = mkdtempSync(join(tmpdir(), 'warmline-test-'))
+    const kept = openFolder(other, false)
+    const valueAfter = (value: string) => {
+      createParameterStore(kept, [], [{ name: '/desk/bucket', value }])
+      return createParameterStore(kept, []).plain('/desk/bucket')
+    }
+    expect(valueAfter('one')).toBe('one')
+    expect(valueAfter('two')).toBe('two')
+    kept.close()
+    rmSync(other, { recursive: true })
+  })
+
   it('stay hidden without decryption', async () => {
     await put('/desk/hidden', 'secret')
     expect((await get('/desk/hidden', false)).Parameter?.Value).not.toContain('secret')

@@ -3,7 +3,8 @@ import type { Version } from './base.ts'
 import { checkMembers, checkTable, keyOf, versionOf, wrongIndexKeys, wrongItem } from './checks.ts'
 import { checkUpdate, updated } from './expression/apply.ts'
 import { type ParsedCondition, parsedCondition } from './expression/condition.ts'
-import { checkOperands, holds } from './expression/holds.ts'
+import { holds } from './expression/holds.ts'
+import { checkOperands } from './expression/operands.ts'
 import { type Given, resolved, type Scope, scopeOf } from './expression/scope.ts'
 import { type ParsedUpdate, parsedUpdate } from './expression/update.ts'
 import { invalid } from './faults.ts'
@@ -80,10 +81,10 @@ export const actionOf = (
     isAllowed: allowing(check, scope),
   }
   if (kind === 'Put') return { ...asked, ...putting(input.Item) }
-  const key = keyOf(input.Key)
-  if (kind === 'Update') return { ...asked, key, ...updating(key, update, scope) }
+  const named = keyOf(input.Key)
+  if (kind === 'Update') return { ...asked, ...named, ...updating(named.key, update, scope) }
   const after = kind === 'Delete' ? () => undefined : (before: Version | undefined) => before
-  return { ...asked, key, wrong: undefined, named: [], after }
+  return { ...asked, ...named, named: [], after }
 }
 
 const allowing = (check: ParsedCondition | undefined, scope: Scope): Action['isAllowed'] =>
@@ -98,25 +99,28 @@ const putting = (given: object | undefined): Pick<Action, 'key' | 'wrong' | 'nam
   return { key: version.item, wrong, named: [], after: () => version }
 }
 
+/** Of an item that is nothing but its key. */
+const keyBytesMax = 4096
+
 const updating = (
   key: Key,
   update: ParsedUpdate | undefined,
   scope: Scope,
-): Pick<Action, 'wrong' | 'named' | 'after'> => {
+): Pick<Action, 'named' | 'after'> => {
   if (update === undefined) {
-    return { wrong: undefined, named: [], after: (before) => before ?? versionOf({ ...key }, 9000) }
+    return { named: [], after: (before) => before ?? versionOf({ ...key }, keyBytesMax) }
   }
   checkUpdate(update, scope)
   const named = update.paths.map((path) => resolved(path, scope)[0] ?? '')
   const namesMax = named.reduce((sum, name) => sum + name.length * 3 + 25, 0)
   return {
-    wrong: undefined,
     named,
     after: (before) => {
       const attributes = updated(update, before?.item, scope, { ...key })
       const wrong = wrongIndexKeys(attributes)
       if (wrong !== undefined) throw invalid(wrong)
-      const beforeMax = (before?.bytesMax ?? 9000) * (update.copies ? update.sets.length + 1 : 1)
+      const beforeMax =
+        (before?.bytesMax ?? keyBytesMax) * (update.copies ? update.sets.length + 1 : 1)
       return versionOf(
         attributes,
         beforeMax + scope.bytesMax + namesMax,

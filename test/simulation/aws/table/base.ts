@@ -1,6 +1,6 @@
 import type { Key } from '../../../../src/store/keys.ts'
 import { notPlayed } from './faults.ts'
-import { compareText, firstPlace } from './text-order.ts'
+import { compareText, firstPlace, removeAt } from './text-order.ts'
 import type { Item } from './values.ts'
 
 /** An item as one write left it. */
@@ -55,7 +55,7 @@ export const createBase = (now: () => number, rememberedMilliseconds: number) =>
     if (version !== undefined || past.length > 0 || partition === undefined) return
     partition.bySort.delete(sk)
     const place = firstPlace(partition.sorted, (one) => compareText(one.sk, sk) >= 0)
-    partition.sorted.splice(place, 1)
+    removeAt(partition.sorted, place)
     if (partition.sorted.length === 0) partitions.delete(pk)
   }
 

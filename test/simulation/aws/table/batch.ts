@@ -1,5 +1,5 @@
 import { type Action, actionOf } from './actions.ts'
-import { checkMembers, checkTable, keyOf } from './checks.ts'
+import { checkMembers, checkTable, rightKeyOf } from './checks.ts'
 import { invalid, notPlayed } from './faults.ts'
 import { itemSize } from './item-size.ts'
 import type { Store } from './store.ts'
@@ -51,7 +51,7 @@ export const batchGet = (store: Store, input: BatchInput<Gets>): object => {
   checkMembers(asked, getMembers, 'BatchGet')
   const { Keys = [], ConsistentRead: isConsistent = false } = asked
   refuseCount(Keys.length, 100, 'BatchGet')
-  const keys = Keys.map(keyOf)
+  const keys = Keys.map(rightKeyOf)
   refuseSameItem(keys)
   const versions = keys.map((key) => {
     const slot = store.base.slot(key)

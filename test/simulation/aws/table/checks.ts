@@ -11,12 +11,16 @@ const baseKeys = [tableKeys.partition, tableKeys.sort] as const
 
 /** Members that nobody plays would be left out of the answer without a word. */
 export const checkMembers = (input: object, known: ReadonlySet<string>, what: string): void => {
-  for (const [member, value] of Object.entries(input)) {
-    if (value !== undefined && !known.has(member)) throw notPlayed(`${member} of ${what}`)
+  const given = input as Readonly<Record<string, unknown>>
+  for (const member of Object.keys(given)) {
+    if (!known.has(member) && given[member] !== undefined) {
+      throw notPlayed(`${member} of ${what}`)
+    }
   }
 }
 
 export const checkTable = (given: unknown, name: string): void => {
+  if (given === undefined) throw invalid('A request without a TableName')
   if (given !== name) throw noSuchTable()
 }
 
@@ -62,9 +66,7 @@ export const wrongIndexKeys = (item: Attributes): string | undefined => {
     if (typeof value !== 'string') {
       return `One or more parameter values were invalid: Type mismatch for Index Key ${name} Expected: S Actual: ${kindOf(value)} IndexName: ${index}`
     }
-    if (value === '') {
-      return `${emptyKey} A value specified for a secondary index key is not supported. IndexName: ${index}, IndexKey: ${name}`
-    }
+    if (value === '') return `${emptyKey} IndexName: ${index}, IndexKey: ${name}`
     if (isTooLong(value, bytesMax)) {
       return `One or more parameter values were invalid: Size of ${name} has exceeded the maximum size limit of ${bytesMax} bytes`
     }
@@ -72,21 +74,42 @@ export const wrongIndexKeys = (item: Attributes): string | undefined => {
   return undefined
 }
 
+/** An empty text is refused before anything else is looked at, in a transaction too. */
+export const refuseEmptyIndexKey = (name: string, value: Value | undefined): void => {
+  if (value !== '') return
+  const key = indexKeys.find((one) => one.name === name)
+  if (key !== undefined) {
+    throw invalid(
+      `${emptyKey} A value specified for a secondary index key is not supported. IndexName: ${key.index}, IndexKey: ${name}`,
+    )
+  }
+}
+
 /** What is wrong with an item that is put, by the table's schema. */
 export const wrongItem = (item: Attributes): string | undefined => {
   refuseEmptyKeys(item)
+  for (const { name } of indexKeys) refuseEmptyIndexKey(name, item[name])
   return wrongKeys(item) ?? wrongIndexKeys(item)
 }
 
-/** The key that a request names. */
-export const keyOf = (given: unknown): Key => {
-  if (typeof given !== 'object' || given === null) throw invalid('A Key is missing')
+/** The key that a request names, and what is wrong with it. */
+export const keyOf = (
+  given: unknown,
+): { readonly key: Key; readonly wrong: string | undefined } => {
+  if (typeof given !== 'object' || given === null) throw invalid('A request without a Key')
   const key = takenAttributes(given, { bytesMax: 0 })
   refuseEmptyKeys(key)
-  if (wrongKeys(key) !== undefined || Object.keys(key).length !== baseKeys.length) {
-    throw invalid('The provided key element does not match the schema')
+  const isRight = wrongKeys(key) === undefined && Object.keys(key).length === baseKeys.length
+  return {
+    key: key as unknown as Key,
+    wrong: isRight ? undefined : 'The provided key element does not match the schema',
   }
-  return key as unknown as Key
+}
+
+export const rightKeyOf = (given: unknown): Key => {
+  const { key, wrong } = keyOf(given)
+  if (wrong !== undefined) throw invalid(wrong)
+  return key
 }
 
 /** An item that is not too large, frozen. */

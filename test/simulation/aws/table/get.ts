@@ -1,4 +1,4 @@
-import { checkMembers, checkTable, keyOf } from './checks.ts'
+import { checkMembers, checkTable, rightKeyOf } from './checks.ts'
 import { itemSize } from './item-size.ts'
 import type { Store } from './store.ts'
 import { consumed, readUnits } from './units.ts'
@@ -17,7 +17,7 @@ export const get = (store: Store, input: GetInput): object => {
   checkMembers(input, members, 'Get')
   checkTable(input.TableName, store.name)
   const isConsistent = input.ConsistentRead === true
-  const slot = store.base.slot(keyOf(input.Key))
+  const slot = store.base.slot(rightKeyOf(input.Key))
   const item = slot === undefined ? undefined : store.seen(slot, isConsistent)?.item
   const cost = consumed(input.ReturnConsumedCapacity, store.name, () => ({
     table: readUnits(item === undefined ? 0 : itemSize(item), isConsistent),

@@ -1,7 +1,7 @@
 import type { Key } from '../../../../src/store/keys.ts'
 import type { Version } from './base.ts'
 import type { Entry, Projection } from './projection.ts'
-import { compareText, firstPlace } from './text-order.ts'
+import { compareText, firstPlace, removeAt } from './text-order.ts'
 import type { Item } from './values.ts'
 
 /** Where an entry stands in its index partition: among equal sort keys the table's own keys decide. */
@@ -37,7 +37,7 @@ export const createIndex = (projection: Projection, { now, lag, later }: Lagging
 
   const remove = (entry: Entry): void => {
     const entries = partitions.get(entry.partition) ?? []
-    entries.splice(placeOf(entries, entry), 1)
+    removeAt(entries, placeOf(entries, entry))
     if (entries.length === 0) partitions.delete(entry.partition)
   }
   const placeOf = (entries: readonly Entry[], entry: Entry): number =>

@@ -9,7 +9,8 @@ export const compareText = (left: string, right: string): number => {
   if (left === right) return 0
   const length = Math.min(left.length, right.length)
   for (let at = 0; at < length; at += 1) {
-    const [a, b] = [left.charCodeAt(at), right.charCodeAt(at)]
+    const a = left.charCodeAt(at)
+    const b = right.charCodeAt(at)
     if (a !== b) return inByteOrder(a) - inByteOrder(b)
   }
   return left.length - right.length
@@ -21,11 +22,18 @@ export const firstPlace = <One>(
   isBehind: (one: One) => boolean,
   from = 0,
 ): number => {
-  let [low, high] = [from, sorted.length]
+  let low = from
+  let high = sorted.length
   while (low < high) {
     const middle = (low + high) >>> 1
     if (isBehind(sorted[middle] as One)) high = middle
     else low = middle + 1
   }
   return low
+}
+
+/** Takes one out of a list; `splice` would make another list of what it takes. */
+export const removeAt = <One>(list: One[], place: number): void => {
+  for (let at = place + 1; at < list.length; at += 1) list[at - 1] = list[at] as One
+  list.pop()
 }

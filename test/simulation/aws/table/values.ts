@@ -30,7 +30,7 @@ export const taken = (value: unknown, scale: Scale, depth = 1): Value => {
   if (typeof value === 'number') return takenNumber(value, scale)
   scale.bytesMax += 4
   if (typeof value === 'boolean' || value === null) return value
-  if (depth > depthMax) throw invalid('Nesting Levels have exceeded supported limits')
+  if (depth >= depthMax) throw invalid('Nesting Levels have exceeded supported limits')
   if (Array.isArray(value)) {
     const known = value.filter((one) => one !== undefined)
     scale.bytesMax += known.length
@@ -73,9 +73,12 @@ export const takenAttributes = (
     throw notPlayed('values that are no plain objects')
   }
   const copy: Record<string, Value> = {}
-  for (const [name, value] of Object.entries(attributes)) {
-    // The document client assigns this name too, which makes a prototype of it: it never arrives.
-    if (value === undefined || name === '__proto__') continue
+  const given = attributes as Readonly<Record<string, unknown>>
+  for (const name of Object.keys(given)) {
+    const value = given[name]
+    if (value === undefined) continue
+    // The document client assigns to this name, which makes a prototype of it.
+    if (name === '__proto__') throw notPlayed('attributes named __proto__')
     if (name === '') throw notPlayed('attributes without a name')
     scale.bytesMax += name.length * 3 + 1
     copy[name] = taken(value, scale, depth)

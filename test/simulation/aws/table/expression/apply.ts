@@ -1,4 +1,5 @@
 import { tableKeys } from '../../../../../src/store/schema.ts'
+import { refuseEmptyIndexKey } from '../checks.ts'
 import { invalid, notPlayed } from '../faults.ts'
 import { type Attributes, isMap, kindOf, type Value } from '../values.ts'
 import { resolved, type Scope, valueAt } from './scope.ts'
@@ -14,7 +15,7 @@ const missingOperand =
 export const checkUpdate = (update: ParsedUpdate, scope: Scope): void => {
   const paths = update.paths.map((path) => resolved(path, scope))
   paths.forEach((path, at) => {
-    if (path[0] === tableKeys.partition || path[0] === tableKeys.sort) {
+    if (isKey(path[0])) {
       throw invalid(
         `One or more parameter values were invalid: Cannot update attribute ${path[0]}. This attribute is part of the key`,
       )
@@ -25,7 +26,13 @@ export const checkUpdate = (update: ParsedUpdate, scope: Scope): void => {
       )
     }
   })
-  for (const { given } of update.sets) checkGiven(given, scope)
+  for (const { path, given } of update.sets) {
+    checkGiven(given, scope)
+    const [name = '', ...inner] = resolved(path, scope)
+    if ('value' in given && inner.length === 0) {
+      refuseEmptyIndexKey(name, scope.values[given.value])
+    }
+  }
   for (const { value } of update.adds) checkNumber({ value }, scope, 'ADD')
 }
 
@@ -87,7 +94,11 @@ const set = (
   const [name = '', ...inner] = path
   if (inner.length > 0) {
     const present = map[name]
-    if (!isMap(present)) throw invalid(wrongPath)
+    if (!isMap(present)) {
+      if (value === undefined) throw notPlayed('REMOVE inside what is no map')
+      throw invalid(wrongPath)
+    }
+    if (typeof value === 'object') throw notPlayed('maps and lists that are set inside a map')
     const copy = { ...present }
     set(copy, inner, value)
     map[name] = Object.freeze(copy)
@@ -97,7 +108,7 @@ const set = (
 
 const valueGiven = (given: Given, before: Attributes | undefined, scope: Scope): Value => {
   if ('value' in given) return present(scope.values[given.value])
-  if ('path' in given) return present(valueAt(before, given.path, scope))
+  if ('path' in given) return present(read(before, given.path, scope))
   if ('by' in given) {
     return sum(
       given.by,
@@ -106,13 +117,22 @@ const valueGiven = (given: Given, before: Attributes | undefined, scope: Scope):
     )
   }
   if ('otherwise' in given) {
-    const present = valueAt(before, given.ifNotExists, scope)
+    const present = read(before, given.ifNotExists, scope)
     return present === undefined ? valueGiven(given.otherwise, before, scope) : present
   }
   const lists = given.listAppend.map((one) => valueGiven(one, before, scope))
   if (!lists.every((list) => Array.isArray(list))) throw invalid(wrongOperand)
   return Object.freeze(lists.flat())
 }
+
+const read = (before: Attributes | undefined, path: Path, scope: Scope): Value | undefined => {
+  if (before === undefined && isKey(resolved(path, scope)[0]))
+    throw notPlayed('the keys of no item')
+  return valueAt(before, path, scope)
+}
+
+const isKey = (name: string | undefined): boolean =>
+  name === tableKeys.partition || name === tableKeys.sort
 
 const present = (value: Value | undefined): Value => {
   if (value === undefined) throw invalid(missingOperand)

@@ -1,6 +1,5 @@
-import { invalid } from '../faults.ts'
-import { type Attributes, isSame, kindOf, ordered, type Value } from '../values.ts'
-import type { Between, Comparator, Comparison, Condition, Matching, Operand } from './condition.ts'
+import { type Attributes, isSame, ordered, type Value } from '../values.ts'
+import type { Comparator, Condition, Matching, Operand } from './condition.ts'
 import { type Scope, valueAt } from './scope.ts'
 
 const operandValue = (
@@ -75,46 +74,4 @@ const matches = (
     return is === 'contains' ? value.includes(part) : value.startsWith(part)
   }
   return is === 'contains' && Array.isArray(value) && value.some((one) => isSame(one, part))
-}
-
-/** What is wrong with a condition whatever the item: kinds that have no order, bounds the wrong way round. */
-export const checkOperands = (condition: Condition, scope: Scope, kind: string): void => {
-  if (condition.is === 'and' || condition.is === 'or') {
-    checkOperands(condition.left, scope, kind)
-    checkOperands(condition.right, scope, kind)
-  } else if (condition.is === 'not') checkOperands(condition.of, scope, kind)
-  else if (condition.is === 'compare') checkComparison(condition, scope, kind)
-  else if (condition.is === 'between') checkBetween(condition, scope, kind)
-  else if (condition.is === 'begins-with') {
-    for (const operand of [condition.of, condition.part]) {
-      checkKind(operand, scope, 'S', `Invalid ${kind}: Incorrect operand type for begins_with`)
-    }
-  }
-}
-
-const checkKind = (operand: Operand, scope: Scope, allowed: string, message: string): void => {
-  const value = 'value' in operand ? scope.values[operand.value] : undefined
-  if (value !== undefined && !allowed.split(' ').includes(kindOf(value))) {
-    throw invalid(`${message}, operand type: ${kindOf(value)}`)
-  }
-}
-
-const checkComparison = ({ by, left, right }: Comparison, scope: Scope, kind: string): void => {
-  if (by === '=' || by === '<>') return
-  for (const operand of [left, right]) {
-    checkKind(operand, scope, 'S N', `Invalid ${kind}: Incorrect operand type for operator ${by}`)
-  }
-}
-
-const checkBetween = ({ of, from, to }: Between, scope: Scope, kind: string): void => {
-  for (const operand of [of, from, to]) {
-    checkKind(operand, scope, 'S N', `Invalid ${kind}: Incorrect operand type for operator BETWEEN`)
-  }
-  if (!('value' in from) || !('value' in to)) return
-  const order = ordered(scope.values[from.value], scope.values[to.value])
-  if (order === undefined || order > 0) {
-    throw invalid(
-      `Invalid ${kind}: The BETWEEN operator requires upper bound to be greater than or equal to lower bound`,
-    )
-  }
 }

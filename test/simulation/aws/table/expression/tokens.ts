@@ -44,6 +44,7 @@ export const readerOf = (text: string, kind: ExpressionKind) => {
   }
   const oneName = (): string => {
     const token = tokens[at] ?? ''
+    if (token.startsWith('_')) throw notPlayed('names that begin with _ outside #names')
     if (!/^(#\w+|[A-Za-z]\w*)$/.test(token)) throw wrong()
     if (token.startsWith('#')) names.add(token)
     else if (reservedWords.has(token.toUpperCase())) {

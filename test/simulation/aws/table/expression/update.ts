@@ -29,6 +29,7 @@ const givenOf = (reader: Reader): Given => {
 }
 
 const operandOf = (reader: Reader): Given => {
+  if (reader.takeWord('(')) throw notPlayed('parentheses in SET')
   const name = reader.takeCall()
   if (name === undefined) {
     const value = reader.takeValue()

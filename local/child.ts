@@ -4,13 +4,13 @@ import { once } from 'node:events'
 /**
  * The guard holds the other end of our pipe. When this process ends, however it ends, the pipe closes and
  * the guard ends what it started. It stands in a group of its own, so that Ctrl-C reaches only us and we
- * can stop things in order.
+ * can stop things in order. Two of its processes watch the pipe, so that killing any one leaves one that does.
  */
 const guard = `
 exec 3<&0
 "$0" "$@" </dev/null 3<&- &
 child=$!
-{
+watch() {
   read -r _ <&3
   kill "$child"
   for _ in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20; do
@@ -18,11 +18,14 @@ child=$!
     sleep 0.1
   done
   kill -9 "$child"
-} >/dev/null 2>&1 &
-watch=$!
+}
+watch >/dev/null 2>&1 &
+one=$!
+watch >/dev/null 2>&1 &
+other=$!
 wait "$child"
 code=$?
-kill "$watch" 2>/dev/null
+kill "$one" "$other" 2>/dev/null
 exit "$code"
 `
 

@@ -145,6 +145,19 @@ describe('when the desk ends', () => {
     await again.stop()
   })
 
+  it.each(['the guard of its emulator', 'one that watches for the guard'])(
+    'by being killed hard after %s, nothing of it goes on',
+    async (who) => {
+      const { child } = await runApart()
+      const shells = processesOf(data).filter((line) => line.includes('/bin/sh'))
+      const chosen = who.startsWith('the guard') ? shells[0] : shells.at(-1)
+      process.kill(Number(chosen?.trim().split(' ')[0]), 'SIGKILL')
+      child.kill('SIGKILL')
+      await once(child, 'exit')
+      expect(await untilNone(data)).toEqual([])
+    },
+  )
+
   it('another one beside it goes on', async () => {
     const [one, other] = await Promise.all([startSmallDesk(), startSmallDesk()])
     await put(one, 'wanted', '1', { kind: { S: 'inbound' } })

@@ -10,6 +10,7 @@ import { type MailStore, openMailStore } from './emulators/mail-store.ts'
 import { createParameterStore, type ParameterStore } from './emulators/parameters.ts'
 import { serveParameters } from './emulators/parameters-server.ts'
 import { startQueuesAndMail } from './emulators/queues-and-mail.ts'
+import { releaseHeld } from './emulators/release-held.ts'
 import type { Folder } from './folder.ts'
 import type { Endpoints } from './functions/environment.ts'
 import type { Listener } from './http.ts'
@@ -85,7 +86,10 @@ export const createStores = async (
     const streamArn = await createTable(dynamodb, table)
     if (streamArn) streamArns.set(table.arn, streamArn)
   }
-  for (const queue of plan.queues) await createQueue(sqs, queue)
+  for (const queue of plan.queues) {
+    await createQueue(sqs, queue)
+    await releaseHeld(sqs, emulators.queuesUrl, queue)
+  }
   for (const bucket of plan.buckets) await createBucket(emulators.queuesUrl, bucket)
   const parameters = createParameterStore(folder, plan.secrets, plan.parameters)
   const ssm = await serveParameters(parameters)

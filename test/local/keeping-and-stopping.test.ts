@@ -92,6 +92,29 @@ describe('a desk with a data folder', () => {
     await third.stop()
   })
 
+  it('takes up again soon what it held of a queue', async () => {
+    const first = await startSmallDesk({ data })
+    const queueOf = (desk: typeof first) => {
+      const { sqs } = desk.running.endpoints
+      return {
+        call: createAwsCall('sqs', sqs, 'us-east-1'),
+        QueueUrl: `${sqs}/000000000000/small-work-dead`,
+      }
+    }
+    const { call, QueueUrl } = queueOf(first)
+    await call('SendMessage', { QueueUrl, MessageBody: 'in hand' })
+    await call('ReceiveMessage', { QueueUrl, VisibilityTimeout: 900 })
+    await first.stop()
+    const second = await startSmallDesk({ data })
+    const again = queueOf(second)
+    const { Messages } = await again.call<{ Messages?: { Body: string }[] }>('ReceiveMessage', {
+      QueueUrl: again.QueueUrl,
+      WaitTimeSeconds: 10,
+    })
+    expect(Messages?.map(({ Body }) => Body)).toEqual(['in hand'])
+    await second.stop()
+  })
+
   it('seeds at the desk’s own time', async () => {
     const first = await startSmallDesk({ data })
     await post(first, '/_local/clock', { advanceSeconds: 86_400 })

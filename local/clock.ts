@@ -27,8 +27,10 @@ export const createClock = (folder: Folder): Clock => {
     offsetMilliseconds,
     now: () => Real.now() + offsetMilliseconds(),
     advance: (seconds) => {
-      cell[0] = offsetMilliseconds() + seconds * 1000
-      folder.writeJson(fileName, { offsetMilliseconds: offsetMilliseconds() })
+      const wound = offsetMilliseconds() + seconds * 1000
+      // Before anybody lives at it: a kill in between must not turn the time back.
+      folder.writeJson(fileName, { offsetMilliseconds: wound })
+      cell[0] = wound
     },
     during: (work) => {
       const before = globalThis.Date

@@ -108,7 +108,7 @@ const readJson = (path: string): unknown => {
 }
 
 /** Written beside and renamed, so that a kill leaves the old one or the new one. */
-const writeWhole = (path: string, text: string): void => {
+export const writeWhole = (path: string, text: string): void => {
   mkdirSync(dirname(path), { recursive: true })
   writeFileSync(`${path}.new`, text)
   renameSync(`${path}.new`, path)

@@ -1,6 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type AddressObject, type ParsedMail, simpleParser } from 'mailparser'
+import { writeWhole } from '../folder.ts'
 
 /** A mail that the desk sent. */
 export interface SentMail {
@@ -71,9 +72,9 @@ export const openMailStore = async (folder: string): Promise<MailStore> => {
     keep: async (raw, envelope) => {
       last += 1
       const id = String(last).padStart(6, '0')
-      // The envelope last: a kill between the two leaves a mail that is not listed, never half of one.
+      // The envelope last, and whole: a kill on the way leaves a mail that is not listed, never half of one.
       writeFileSync(join(folder, `${id}.eml`), raw)
-      writeFileSync(join(folder, `${id}.json`), `${JSON.stringify(envelope)}\n`)
+      writeWhole(join(folder, `${id}.json`), `${JSON.stringify(envelope)}\n`)
       mails.push(toMail(id, await simpleParser(raw), envelope))
     },
   }

@@ -2,6 +2,7 @@ import { Server } from 'node:net'
 import { parentPort, workerData } from 'node:worker_threads'
 import sesEmulator from 'aws-ses-v2-local'
 import { startFauxqs } from 'fauxqs'
+import { makeMovesWhole } from './whole-moves.ts'
 
 const { queuesFolder, region } = workerData as { queuesFolder?: string; region: string }
 
@@ -14,6 +15,7 @@ Server.prototype.listen = function (this: Server, ...given: unknown[]): Server {
   return Reflect.apply(listen, this, given)
 } as typeof listen
 
+await makeMovesWhole()
 const queues = await startFauxqs({
   port: 0,
   logger: false,

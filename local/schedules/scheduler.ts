@@ -78,11 +78,12 @@ export const startScheduler = (options: SchedulerOptions): Scheduler => {
   const fire = async (): Promise<string[]> => {
     const now = clock.now()
     const fired: string[] = []
-    const passed = due(now)
-    for (const { plan } of passed)
+    for (const { plan, at } of due(now)) {
+      fired.push(await call(plan, at))
+      // Noted when it is done: one that a kill met fires again, as the real scheduler fires at least once.
       kept[plan.name] = { beganAt: kept[plan.name]?.beganAt ?? now, lastAt: now }
-    if (passed.length > 0) folder.writeJson(fileName, kept)
-    for (const { plan, at } of passed) fired.push(await call(plan, at))
+      folder.writeJson(fileName, kept)
+    }
     return fired
   }
   folder.writeJson(fileName, kept)

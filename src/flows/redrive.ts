@@ -1,13 +1,22 @@
+import { minuteMilliseconds } from '../desk/units.ts'
 import { now } from '../platform/clock.ts'
 import { sendToQueue } from '../platform/queues.ts'
 import type { ListedChange } from '../store/changed.ts'
 import { isWorldFault } from '../store/faults.ts'
 import { isInbound, type Key } from '../store/keys.ts'
 import { anyItem } from '../store/queries/any-item.ts'
-import { effectAttribute, effects, kindAttribute, kinds } from '../store/schema.ts'
-import { type Unparked, unpark } from '../store/unpark.ts'
-import { bodyAs, givenUpIn, type Letter, orders, parkedIn, UnreadableLetter } from './letter.ts'
-import { parkChange, relay, tellWatchers } from './relay.ts'
+import { effectAttribute, kindAttribute, kinds } from '../store/schema.ts'
+import { type Unparked, unpark, wouldUnpark } from '../store/unpark.ts'
+import {
+  bodyAs,
+  givenUpIn,
+  type Letter,
+  orders,
+  type Parked,
+  parkedIn,
+  UnreadableLetter,
+} from './letter.ts'
+import { type Order, orderOf, parkedChange, tellWatchers } from './relay.ts'
 
 type Image = Readonly<Record<string, unknown>>
 
@@ -22,7 +31,7 @@ const outcomes = {
   'watchers-told': true,
   /** A change of a batch that is not understood: it has a letter of its own in the parking queue now. */
   parked: true,
-  /** Nobody parked it and it is not filed: the clock has it. The letter goes when it is filed. */
+  /** It is due and not filed: the clock has it. A mark may be on its way, so that the letter is still needed. */
   'waits-for-clock': false,
   /** What it was about is no longer in the table. */
   gone: false,
@@ -44,18 +53,44 @@ export interface Redriven {
  * doubles nothing: filing is marked, workers claim, and an escalation is mailed at least once anyway. A fault of the
  * world throws: the letter is then to stay where it is.
  */
-export const redrive = async (letter: Letter): Promise<Redriven> => {
-  const done = await outcomesOf(letter)
+export const redrive = (letter: Letter): Promise<Redriven> =>
+  work(letter, {
+    fileAgain: (key) => unpark(key, now()),
+    send: ({ queue, bodies }) =>
+      sendToQueue(
+        queue,
+        bodies.map((body) => ({ body })),
+      ),
+    tell: tellWatchers,
+  })
+
+/** What `redrive` would do with this letter as things stand now; nothing is changed. */
+export const wouldRedrive = (letter: Letter): Promise<Redriven> =>
+  work(letter, {
+    fileAgain: wouldUnpark,
+    send: async () => undefined,
+    tell: async () => undefined,
+  })
+
+/** What changes something. */
+interface Hands {
+  readonly fileAgain: (key: Key) => Promise<Unparked>
+  readonly send: (order: Order) => Promise<void>
+  readonly tell: (changes: readonly ListedChange[]) => Promise<void>
+}
+
+const work = async (letter: Letter, hands: Hands): Promise<Redriven> => {
+  const done = await outcomesOf(letter, hands)
   return { isSettled: done.every((one) => outcomes[one]), outcomes: done }
 }
 
-const outcomesOf = async ({ place, body }: Letter): Promise<readonly Outcome[]> => {
+const outcomesOf = async ({ place, body }: Letter, hands: Hands): Promise<readonly Outcome[]> => {
   try {
-    if (place === 'parking') return [await workParked(parkedIn(body))]
-    if (place === 'given-up') return await workBatch(givenUpIn(body).changes)
+    if (place === 'parking') return [await workParked(parkedIn(body), hands)]
+    if (place === 'given-up') return await workBatch(givenUpIn(body).changes, hands)
     bodyAs(orders[place], body)
     // As it was: this version may know fewer fields than the worker.
-    await sendToQueue(place, [{ body: JSON.parse(body) }])
+    await hands.send({ queue: place, bodies: [JSON.parse(body)] })
     return ['handed-on']
   } catch (fault) {
     if (fault instanceof UnreadableLetter) return ['not-understood']
@@ -63,10 +98,23 @@ const outcomesOf = async ({ place, body }: Letter): Promise<readonly Outcome[]> 
   }
 }
 
-const workParked = (key: Key): Promise<Outcome> =>
-  isInbound(key) ? fileAgain(key) : relayAgain(key)
+const workParked = async (key: Parked, hands: Hands): Promise<Outcome> => {
+  if (isInbound(key)) {
+    const result = await hands.fileAgain(key)
+    return result === 'waiting' && isMarkedBy(now(), key) ? 'will-be-filed' : filing[result]
+  }
+  // A change is read again: its item or this version may have been mended.
+  const item = await anyItem(key)
+  if (item === undefined) return 'gone'
+  return (await isRelayed(item, hands)) ? 'handed-on' : 'not-understood'
+}
 
-const fileAgain = async (key: Key): Promise<Outcome> => filing[await unpark(key, now())]
+/** Whoever tells the parking queue marks the message next, and no function that does so runs for longer than a minute. */
+const markedWithinMilliseconds = 10 * minuteMilliseconds
+
+/** Whether no mark of this letter can be on its way any more. */
+const isMarkedBy = (at: number, { at: toldAt = at }: Parked): boolean =>
+  at > toldAt + markedWithinMilliseconds
 
 const filing = {
   due: 'will-be-filed',
@@ -75,45 +123,39 @@ const filing = {
   gone: 'gone',
 } as const satisfies Record<Unparked, Outcome>
 
-/** A change that relay did not understand is read again: its item or this version may have been mended. */
-const relayAgain = async (key: Key): Promise<Outcome> => {
-  const item = await anyItem(key)
-  if (item === undefined) return 'gone'
-  return (await isRelayed(item)) ? 'handed-on' : 'not-understood'
-}
-
-const isRelayed = async (item: Image): Promise<boolean> => {
-  if (!knownEffects.has(item[effectAttribute])) return false
-  try {
-    await relay(item)
-    return true
-  } catch (fault) {
+const isRelayed = async (item: Image, { send }: Hands): Promise<boolean> => {
+  const order = await orderOf(item).catch((fault: unknown) => {
     if (isWorldFault(fault)) throw fault
-    return false
-  }
+    return undefined
+  })
+  if (order === undefined) return false
+  await send(order)
+  return true
 }
 
-const knownEffects: ReadonlySet<unknown> = new Set(Object.values(effects))
-const listedKinds: ReadonlySet<unknown> = new Set([kinds.conversation, kinds.ticket])
-
-const workBatch = async (changes: readonly ListedChange[]): Promise<readonly Outcome[]> => {
-  await tellWatchers(changes)
+const workBatch = async (
+  changes: readonly ListedChange[],
+  hands: Hands,
+): Promise<readonly Outcome[]> => {
+  await hands.tell(changes)
   const done: Outcome[] = []
-  for (const { after } of changes) done.push(await workChange(after))
+  for (const { after } of changes) done.push(await workChange(after, hands))
   return done
 }
 
-const workChange = async (after: Image): Promise<Outcome> => {
+const workChange = async (after: Image, hands: Hands): Promise<Outcome> => {
   const key = { pk: String(after.pk), sk: String(after.sk) }
   if (isInbound(key)) {
-    const outcome = await fileAgain(key)
+    const outcome = filing[await hands.fileAgain(key)]
     // Whoever parks it after this tells the parking queue: it needs no letter in the bucket beside.
     return outcome === 'waits-for-clock' ? 'will-be-filed' : outcome
   }
   if (after[effectAttribute] === undefined) {
     return listedKinds.has(after[kindAttribute]) ? 'watchers-told' : 'not-understood'
   }
-  if (await isRelayed(after)) return 'handed-on'
-  await parkChange(after)
+  if (await isRelayed(after, hands)) return 'handed-on'
+  await hands.send({ queue: 'parking', bodies: [parkedChange(after)] })
   return 'parked'
 }
+
+const listedKinds: ReadonlySet<unknown> = new Set([kinds.conversation, kinds.ticket])

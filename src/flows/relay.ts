@@ -3,7 +3,7 @@ import { Escalation } from '../desk/escalation.ts'
 import { teamsOf } from '../desk/policy.ts'
 import { now } from '../platform/clock.ts'
 import { log } from '../platform/log.ts'
-import { sendToQueue } from '../platform/queues.ts'
+import { type Queue, sendToQueue } from '../platform/queues.ts'
 import { changedLists, type ListedChange, markChanged } from '../store/changed.ts'
 import { isWorldFault } from '../store/faults.ts'
 import { policy } from '../store/policy.ts'
@@ -31,24 +31,41 @@ export const relayOrPark = async (after: Image): Promise<void> => {
     if (isWorldFault(fault)) throw fault
     const correlation = String(after.correlation ?? '')
     log.error('Change parked', { correlation, code: notRelayed }, fault)
-    await parkChange(after)
+    await sendToQueue('parking', [{ body: parkedChange(after) }])
   }
 }
 
 const notRelayed = 'not-relayed'
 
-/** Only its key and the reason: what is to be done stands on the item. */
-export const parkChange = async ({ pk, sk, correlation = '' }: Image): Promise<void> => {
-  await sendToQueue('parking', [{ body: { pk, sk, reason: notRelayed, correlation, at: now() } }])
-}
+/** What the parking queue is told: only the key and the reason, since what is to be done stands on the item. */
+export const parkedChange = ({ pk, sk, correlation = '' }: Image) => ({
+  pk,
+  sk,
+  reason: notRelayed,
+  correlation,
+  at: now(),
+})
 
 /** The effect of one committed change. Doing it twice is harmless: workers claim or dedupe. */
-export const relay = async (after: Image): Promise<void> => {
-  const known = effectOf[after.effect as Effect]
-  if (known === undefined) return
-  await known(after)
+const relay = async (after: Image): Promise<void> => {
+  const order = await orderOf(after)
+  if (order === undefined) return
+  await sendToQueue(
+    order.queue,
+    order.bodies.map((body) => ({ body })),
+  )
   log.info('Relayed', { correlation: String(after.correlation ?? ''), code: String(after.effect) })
 }
+
+/** What a worker is told to do. */
+export interface Order {
+  readonly queue: Queue
+  readonly bodies: readonly object[]
+}
+
+/** What one committed change asks for; undefined when it asks for nothing. A change that cannot be read throws. */
+export const orderOf = async (after: Image): Promise<Order | undefined> =>
+  orders[after.effect as Effect]?.(after)
 
 const Reply = z.object({ thread: z.string(), episode: z.int(), seq: z.int() })
 const Freed = z.object({
@@ -60,18 +77,14 @@ const Freed = z.object({
   fromAgent: z.optional(z.string()),
 })
 
-const effectOf: Readonly<Record<Effect, (after: Image) => Promise<void>>> = {
-  [effects.deliver]: (after) => sendToQueue('deliver', [{ body: Reply.parse(after) }]),
-  [effects.escalate]: (after) => sendToQueue('escalate', [{ body: Escalation.parse(after) }]),
+const orders: Readonly<Record<Effect, (after: Image) => Order | Promise<Order>>> = {
+  [effects.deliver]: (after) => ({ queue: 'deliver', bodies: [Reply.parse(after)] }),
+  [effects.escalate]: (after) => ({ queue: 'escalate', bodies: [Escalation.parse(after)] }),
   [effects.drain]: async (after) => {
     const { correlation, ...freed } = Freed.parse(after)
     const agent = freed.fromTeam === undefined ? freed.agent : freed.fromAgent
-    if (agent === undefined) return
     // The agent who has room now may work in several teams.
-    const teams = teamsOf(await policy(), agent)
-    await sendToQueue(
-      'deadlines',
-      teams.map((team) => ({ body: { drain: team, correlation } })),
-    )
+    const teams = agent === undefined ? [] : teamsOf(await policy(), agent)
+    return { queue: 'deadlines', bodies: teams.map((team) => ({ drain: team, correlation })) }
   },
 }

@@ -99,6 +99,14 @@ export const parsedMessageSk = (sk: string): { readonly episode: number; readonl
   return { episode: Number(episode), seq: Number(seq) }
 }
 
+/** The conversation in whose partition's part this stands: its head, a message or an event of it. */
+export const conversationIn = ({ pk, sk }: Key) => {
+  const { room, id } = parsedPk({ pk })
+  const [part = ''] = sk.split('#')
+  if (room !== 'thread' || !['c', 'm', 'e'].includes(part)) return undefined
+  return { thread: id, episode: parsedConversationSk(sk) }
+}
+
 export const parsedConversationSk = (sk: string): number => Number(sk.split('#')[1])
 
 /** Spreads a hot index partition over shards by the hash of what stands in it. */

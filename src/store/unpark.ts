@@ -27,7 +27,15 @@ export const unpark = async (key: Key, now: number): Promise<Unparked> => {
     ),
   )
   if (isDue) return 'due'
+  const found = await wouldUnpark(key)
+  // Marked only after this looked: its letter is still needed.
+  return found === 'due' ? 'waiting' : found
+}
+
+/** What `unpark` would answer now. */
+export const wouldUnpark = async (key: Key): Promise<Unparked> => {
   const item = await anyItem(key)
   if (item === undefined) return 'gone'
-  return item.filed === undefined ? 'waiting' : 'filed'
+  if (item.filed !== undefined) return 'filed'
+  return item.parkedAt !== undefined || item.dueKey === undefined ? 'due' : 'waiting'
 }

@@ -11,7 +11,7 @@ import { type Key, keys } from '../../src/store/keys.ts'
 import { markParked } from '../../src/store/park.ts'
 import { kept } from '../../src/store/queries/heads.ts'
 import { conversationItem, messageItem } from '../../src/store/stored.ts'
-import { aConversation, anInbound, aReply, surveyId, threadId } from '../desk/a-desk.ts'
+import { aConversation, anInbound, aReply, minutes, surveyId, threadId } from '../desk/a-desk.ts'
 import { everythingOf, put, stored } from '../store/emulated-table.ts'
 import { awsFault, failNext, useDeskAtWork } from './a-desk-at-work.ts'
 
@@ -75,6 +75,17 @@ describe('a parked message whose reason was mended', () => {
     expect(await redrive(letter)).toEqual({ isSettled: false, outcomes: ['waits-for-clock'] })
     await markParked(key, 'unknown-inbox', now())
     expect(await redrive(letter)).toEqual({ isSettled: true, outcomes: ['will-be-filed'] })
+  })
+
+  test('gives up a second letter of the same park once no mark can be on its way', async () => {
+    const { key, letter } = await parked()
+    const told = { ...JSON.parse(letter.body), at: now() - minutes(11) }
+    await redrive(letter)
+    expect(await redrive({ ...letter, body: JSON.stringify(told) })).toEqual({
+      isSettled: true,
+      outcomes: ['will-be-filed'],
+    })
+    expect(await kept(key)).toMatchObject({ kind: 'inbound' })
   })
 
   test('is made due although no version could read it: whether it can be filed now is seen then', async () => {

@@ -68,16 +68,20 @@ export const run = async (command: () => Promise<void>): Promise<void> => {
       process.stderr.write(`${fault.message}\n`)
       return
     }
-    const { name, message, code } = fault as NodeJS.ErrnoException
+    const { message, code } = fault as NodeJS.ErrnoException
     if (code?.startsWith('ERR_PARSE_ARGS') === true) {
       process.stderr.write(`${message.split('. ')[0]}: --help lists what there is.\n`)
       return
     }
-    const remedy = message === 'Region is missing' ? noRegion : remedies[name]
+    const remedy = remedyOf(fault as Error)
     if (remedy === undefined) throw fault
-    process.stderr.write(`${remedy} (${name}: ${message})\n`)
+    process.stderr.write(`${remedy} (${(fault as Error).name}: ${message})\n`)
   }
 }
+
+/** What the person can do about a fault of AWS; undefined when it is none of theirs. */
+export const remedyOf = ({ name, message }: Error): string | undefined =>
+  message === 'Region is missing' ? noRegion : remedies[name]
 
 const noRegion = 'No region is set: say which one holds the desk, as AWS_REGION=eu-central-1.'
 
@@ -89,5 +93,6 @@ const remedies: Readonly<Record<string, string>> = {
   PolicyOvertaken: 'This desk file was not applied.',
   CredentialsProviderError: 'No AWS credentials: sign in, or set AWS_PROFILE.',
   ExpiredTokenException: 'The AWS credentials have expired: sign in again.',
+  AccessDenied: 'These AWS credentials may not do that.',
   AccessDeniedException: 'These AWS credentials may not do that.',
 }

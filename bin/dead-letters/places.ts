@@ -1,0 +1,72 @@
+import { GetQueueUrlCommand, SQSClient } from '@aws-sdk/client-sqs'
+import { GetParameterCommand, SSMClient } from '@aws-sdk/client-ssm'
+import type { Place, WorkQueue } from '../../src/flows/letter.ts'
+import { deadLetterQueueName, type resourceNames, settingNames } from '../../src/platform/names.ts'
+import { UsageError } from '../stage.ts'
+import type { LetterSource } from './found.ts'
+import { QueueLetters } from './queue-letters.ts'
+
+type Names = ReturnType<typeof resourceNames>
+
+/** Where letters lie, as the command calls it. */
+export const places = [
+  'parking',
+  'deliver',
+  'escalate',
+  'survey',
+  'deadlines',
+  'given-up',
+] as const satisfies readonly Place[]
+
+/** Under these settings the flows look for the queues that they send to. */
+const queueSettings = {
+  deliver: settingNames.deliverQueue,
+  escalate: settingNames.escalateQueue,
+  survey: settingNames.surveyQueue,
+  deadlines: settingNames.deadlinesQueue,
+  parking: settingNames.parkingQueue,
+} as const satisfies Record<WorkQueue | 'parking', string>
+
+/** Opens what is asked for. */
+export const openPlaces = async (
+  names: Names,
+  wanted: readonly Place[],
+): Promise<readonly LetterSource[]> => {
+  const client = new SQSClient({})
+  return Promise.all(
+    wanted.map(async (place) => {
+      if (place === 'given-up') return openFailures(names)
+      const name = names.queues[place]
+      const url = await addressOf(client, place === 'parking' ? name : deadLetterQueueName(name))
+      return new QueueLetters(client, url, place)
+    }),
+  )
+}
+
+const openFailures = async ({ failuresParameter }: Names): Promise<LetterSource> => {
+  const bucket = await new SSMClient({})
+    .send(new GetParameterCommand({ Name: failuresParameter }))
+    .catch((fault: Error) => {
+      if (fault.name !== 'ParameterNotFound') throw fault
+      throw new UsageError(
+        `The parameter ${failuresParameter}, which names the bucket of given-up changes, is missing: check --stage and the region (AWS_REGION), or deploy this stage again; with --queue the other places can be seen.`,
+      )
+    })
+  const { openBucket } = await import('./bucket-letters.ts')
+  return openBucket(bucket.Parameter?.Value ?? '')
+}
+
+/** Tells the flows where the queues are: what a function is told by the template. */
+export const tellFlows = async ({ queues }: Names): Promise<void> => {
+  const client = new SQSClient({})
+  for (const [queue, setting] of Object.entries(queueSettings)) {
+    process.env[setting] = await addressOf(client, queues[queue as keyof typeof queues])
+  }
+}
+
+/** A queue's address may name another way to SQS than the one that is set: on a laptop, a name that nothing resolves. */
+const addressOf = async (client: SQSClient, QueueName: string): Promise<string> => {
+  const { QueueUrl = '' } = await client.send(new GetQueueUrlCommand({ QueueName }))
+  const endpoint = process.env.AWS_ENDPOINT_URL_SQS
+  return endpoint === undefined ? QueueUrl : new URL(new URL(QueueUrl).pathname, endpoint).href
+}

@@ -4,7 +4,10 @@ import { Message } from '../../desk/message.ts'
 import { conversationEventPrefix, eventPrefix, keys, messagePrefix } from '../keys.ts'
 import { parsed, queryPage } from '../read.ts'
 
-/** Messages of a conversation after a sequence number, in order. A reader that goes on from the last one misses nothing. */
+/**
+ * Messages of a conversation after a sequence number, in order. A reader that goes on from the last one misses nothing:
+ * a reading may show a message before the one that was written before it, and then ends there.
+ */
 export const messagesAfter = async (
   { thread, episode }: Pick<Conversation, 'thread' | 'episode'>,
   seq: number,
@@ -20,7 +23,9 @@ export const messagesAfter = async (
     },
     Limit: limit,
   })
-  return items.map((item) => parsed(Message, item))
+  const found = items.map((item) => parsed(Message, item))
+  const gap = found.findIndex((message, at) => message.seq !== seq + 1 + at)
+  return gap < 0 ? found : found.slice(0, gap)
 }
 
 export interface EventPage {

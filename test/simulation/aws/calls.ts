@@ -1,0 +1,169 @@
+import type { Trouble } from '../world/weather.ts'
+import type { World } from '../world/world.ts'
+import { awsFault, cancelledByConflict, type Fault, networkFault } from './faults.ts'
+
+export type ServiceName = 'table' | 'queues' | 'mail' | 'parameters'
+
+/** A service of AWS: carries out a request at this moment, or throws what its client would throw. */
+export interface Service {
+  readonly execute: (operation: string, input: object) => object
+  /** What a request is about, in a word or two: it names what may happen to it. */
+  readonly about: (operation: string, input: object) => string
+  /** Whether a write by itself can meet a transaction here: only where something stands does anybody change it. */
+  readonly meets?: (input: object) => boolean
+  /** Carries out only part of a batch and says so. */
+  readonly inPart?: (operation: string, input: object) => object | undefined
+}
+
+export type Services = Readonly<Record<ServiceName, Service>>
+
+/** Whoever calls: it may die of it. */
+export interface Caller {
+  readonly name: string
+  readonly isAlive: () => boolean
+  readonly die: (why: string) => void
+}
+
+export interface Call {
+  readonly caller: Caller
+  readonly service: ServiceName
+  /** As the SDK's command is called, without `Command`. */
+  readonly operation: string
+  readonly input: object
+  /** How often the client tries. */
+  readonly attemptsMax: number
+}
+
+const writes = new Set(['Put', 'Update', 'Delete'])
+const batches = new Set(['BatchGet', 'BatchWrite', 'SendMessageBatch'])
+
+const troublesOf = (operation: string, isMeeting: boolean): readonly Trouble[] => [
+  'throttled',
+  'lost-request',
+  'lost-answer',
+  'internal',
+  'killed-before',
+  'killed-after',
+  'slow',
+  ...(isMeeting ? (['conflict'] as const) : []),
+  ...(batches.has(operation) ? (['partial'] as const) : []),
+  ...(operation === 'SendRawEmail' ? (['mail-refused', 'app-away'] as const) : []),
+]
+
+/** Milliseconds of one way between a function and a service, and of a wait for an answer that never comes. */
+interface Range {
+  readonly min: number
+  readonly max: number
+}
+const ways = { min: 1, max: 6 }
+const lostMilliseconds = { min: 1000, max: 5000 }
+const slowMilliseconds = { min: 2000, max: 70_000 }
+const backoffMilliseconds = 100
+
+/** What the client itself tries again, as the SDK's standard mode does. */
+const isTriedAgain = (fault: Fault): boolean =>
+  fault.code === 'ECONNRESET' ||
+  /Throttl|ProvisionedThroughput|TransactionInProgress/.test(fault.name) ||
+  (fault.$metadata?.httpStatusCode ?? 0) >= 500
+
+/** What comes of a request where it arrives: an answer, a fault, or the end of who asked. */
+type Arrived =
+  | { readonly answer: object }
+  | { readonly fault: Fault; readonly isLost?: boolean }
+  | { readonly death: string }
+
+/** Nobody is left who could hear it. */
+const never = new Promise<never>(() => undefined)
+
+/** The way of a request from a function to a service and back, with everything that may befall it. */
+export const createCalls = (world: World, services: Services) => {
+  const { time, chance, weather, story } = world
+  const within = (label: string, { min, max }: Range): Promise<void> =>
+    time.sleep(chance.int(label, min, max))
+
+  const arrive = (call: Call, struck: Trouble | undefined, label: string): Arrived => {
+    const { operation, input } = call
+    const service = services[call.service]
+    if (struck === 'killed-before') return { death: `before ${operation}` }
+    if (struck === 'throttled') return { fault: awsFault(throttling[call.service], 400) }
+    if (struck === 'app-away') return { fault: networkFault('ECONNREFUSED') }
+    if (struck === 'mail-refused') return { fault: awsFault('MessageRejected', 400) }
+    if (struck === 'lost-request') return { fault: networkFault('ECONNRESET'), isLost: true }
+    if (struck === 'conflict' && operation === 'TransactWrite') {
+      return { fault: cancelledByConflict(input, chance.of(`${label} which`)) }
+    }
+    if (struck === 'conflict') return { fault: awsFault('TransactionConflictException', 400) }
+    if (struck === 'internal') {
+      // An error of AWS's own leaves it open whether it was done.
+      if (chance.of(`${label} done?`) < 0.5) carriedOut(() => service.execute(operation, input))
+      return { fault: awsFault('InternalServerError', 500) }
+    }
+    const part = struck === 'partial' ? service.inPart?.(operation, input) : undefined
+    const arrived = carriedOut(() => part ?? service.execute(operation, input))
+    if (struck === 'killed-after') return { death: `after ${operation}` }
+    if (struck === 'lost-answer') return { fault: networkFault('ECONNRESET'), isLost: true }
+    return arrived
+  }
+
+  /** A request that is on its way is carried out, whether whoever sent it still lives or not. */
+  const attempt = async (call: Call, label: string): Promise<object> => {
+    const { caller, operation } = call
+    const isMeeting = meets(call, services)
+    const struck = weather.strikes(label, ...troublesOf(operation, isMeeting))
+    if (struck !== undefined)
+      story.tell(caller.name, `${label.slice(caller.name.length + 1)}: ${struck}`)
+    const isSlowBefore = struck === 'slow' && chance.of(`${label} slow?`) < 0.5
+    await within(`${label} there`, isSlowBefore ? slowMilliseconds : ways)
+    const arrived = arrive(call, struck, label)
+    if ('death' in arrived) {
+      caller.die(arrived.death)
+      return never
+    }
+    const isLost = 'fault' in arrived && arrived.isLost === true
+    const isSlowAfter = struck === 'slow' && !isSlowBefore
+    const range = isLost ? lostMilliseconds : isSlowAfter ? slowMilliseconds : ways
+    await within(`${label} back`, range)
+    if (!caller.isAlive()) return never
+    if ('fault' in arrived) throw arrived.fault
+    return arrived.answer
+  }
+
+  return async (call: Call): Promise<object> => {
+    const about = services[call.service].about(call.operation, call.input)
+    const label = `${call.caller.name} ${call.operation} ${about}`
+    for (let attempts = 1; ; attempts += 1) {
+      try {
+        return await attempt(call, label)
+      } catch (error) {
+        const fault = error as Fault
+        if (attempts >= call.attemptsMax || !isTriedAgain(fault)) throw fault
+        const wait = chance.of(`${label} again`) * backoffMilliseconds * 2 ** (attempts - 1)
+        await time.sleep(wait)
+      }
+    }
+  }
+}
+
+export type Calls = ReturnType<typeof createCalls>
+
+const throttling: Readonly<Record<ServiceName, string>> = {
+  table: 'ProvisionedThroughputExceededException',
+  queues: 'RequestThrottled',
+  mail: 'Throttling',
+  parameters: 'ThrottlingException',
+}
+
+const meets = ({ service, operation, input }: Call, services: Services): boolean =>
+  operation === 'TransactWrite' ||
+  (writes.has(operation) && services[service].meets?.(input) === true)
+
+/** The service's answer, or what it refuses a request with; a fault of our own is no answer of AWS's. */
+const carriedOut = (carryOut: () => object): Arrived => {
+  try {
+    return { answer: carryOut() }
+  } catch (error) {
+    const fault = error as Fault
+    if (fault.$metadata === undefined) throw fault
+    return { fault }
+  }
+}

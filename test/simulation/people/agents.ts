@@ -1,0 +1,169 @@
+import type { Answer, Gateway } from '../aws/gateway.ts'
+import type { Asked } from '../promises/observed.ts'
+import type { World } from '../world/world.ts'
+
+interface Card {
+  readonly kind: 'conversation' | 'ticket'
+  readonly id: string
+  readonly ticket?: number
+}
+
+interface Wanted {
+  readonly method: 'POST' | 'PATCH'
+  /** With its parameters, as the API's page writes it. */
+  readonly route: string
+  readonly url: string
+  readonly body: Readonly<Record<string, unknown>>
+}
+
+const asksMax = 5
+const againMilliseconds = { min: 500, max: 20_000 }
+
+/** The claims of an agent's token, as the authorizer hands them on. */
+export const claimsOf = (agent: string): Readonly<Record<string, string>> => ({
+  email: `${agent}@desk.example`,
+  email_verified: 'true',
+})
+
+const parsed = (answer: Answer): unknown => {
+  try {
+    return JSON.parse(answer.body)
+  } catch {
+    return undefined
+  }
+}
+
+/** Agents at their screens: they come and go, look at their work, and answer, move and resolve it. */
+export const createAgents = (
+  { time, chance, weather, story }: World,
+  gateway: Gateway,
+  teams: Readonly<Record<string, { readonly members: readonly string[] }>>,
+) => {
+  const asked: Asked[] = []
+  let isOver = false
+
+  const get = async (agent: string, url: string): Promise<unknown> => {
+    const answer = await gateway.ask({ method: 'GET', url, claims: claimsOf(agent) }, agent)
+    return answer.status === 200 ? parsed(answer) : undefined
+  }
+
+  /** Asks until there is an answer, with the same key each time; sometimes once more after it. */
+  const ask = async (agent: string, deed: string, wanted: Wanted): Promise<void> => {
+    const { method, route, url, body } = wanted
+    const headers = { 'content-type': 'application/json', 'idempotency-key': deed }
+    const request = { method, url, headers, body: JSON.stringify(body), claims: claimsOf(agent) }
+    const answers: { status: number; body: unknown }[] = []
+    const text = typeof body.text === 'string' ? body.text : undefined
+    asked.push({ agent, route, key: deed, text, answers })
+    for (let count = 0; count < asksMax; count += 1) {
+      const answer = await gateway.ask(request, agent)
+      story.tell(agent, `${method} ${url}: ${answer.status === 0 ? 'no answer' : answer.status}`)
+      if (answer.status > 0) answers.push({ status: answer.status, body: parsed(answer) })
+      const isAnswered = answer.status > 0 && answer.status < 500
+      if (isAnswered && weather.strikes(`${deed} again`, 'twice') === undefined) return
+      const { min, max } = againMilliseconds
+      await time.sleep(chance.int(`${deed} again`, min, max))
+    }
+  }
+
+  const cardsOf = async (agent: string, url: string): Promise<readonly Card[]> =>
+    ((await get(agent, url)) as { items?: readonly Card[] } | undefined)?.items ?? []
+
+  const onConversation = (agent: string, deed: string, id: string): Wanted => {
+    const about = `/v1/conversations/${id}`
+    const route = (rest: string) => `POST /v1/conversations/{conversation}/${rest}`
+    const drawn = chance.of(`${deed} what`)
+    const post = (rest: string, body: Wanted['body']): Wanted => ({
+      method: 'POST',
+      route: route(rest),
+      url: `${about}/${rest}`,
+      body,
+    })
+    if (drawn < 0.5) return post('replies', { text: `reply of ${deed}` })
+    if (drawn < 0.57) return post('notes', { text: `note of ${deed}` })
+    if (drawn < 0.67) return post('transfer', destination(deed))
+    if (drawn < 0.8) {
+      const body = { conversation: id, type: 'repair', title: `Ticket of ${agent}` }
+      return { method: 'POST', route: 'POST /v1/tickets', url: '/v1/tickets', body }
+    }
+    return post('resolve', {})
+  }
+  const destination = (deed: string): Readonly<Record<string, unknown>> => {
+    const team = chance.pick(`${deed} team`, Object.keys(teams))
+    if (chance.of(`${deed} named?`) < 0.6) return { team }
+    return { team, agent: chance.pick(`${deed} agent`, teams[team]?.members ?? []) }
+  }
+  const onTicket = (deed: string, id: string): Wanted => {
+    const about = `/v1/tickets/${id}`
+    const drawn = chance.of(`${deed} what`)
+    if (drawn < 0.3) {
+      const body = { priority: chance.int(`${deed} priority`, 0, 9) }
+      return { method: 'PATCH', route: 'PATCH /v1/tickets/{ticket}', url: about, body }
+    }
+    const rest = drawn < 0.6 ? 'transfer' : 'resolve'
+    const body = rest === 'transfer' ? destination(deed) : {}
+    return {
+      method: 'POST',
+      route: `POST /v1/tickets/{ticket}/${rest}`,
+      url: `${about}/${rest}`,
+      body,
+    }
+  }
+
+  const turn = async (agent: string, deed: string): Promise<void> => {
+    const place = chance.of(`${deed} place`) < 0.8 ? 'held' : 'idle'
+    const own = await cardsOf(agent, `/v1/me/work?place=${place}`)
+    const looksAtQueue = own.length === 0 || chance.of(`${deed} queue?`) < 0.15
+    const team = Object.keys(teams).find((one) => teams[one]?.members.includes(agent))
+    const cards = looksAtQueue ? await cardsOf(agent, `/v1/teams/${team}/queue`) : own
+    const card = cards[chance.int(`${deed} card`, 0, Math.max(0, Math.min(2, cards.length - 1)))]
+    if (card === undefined) return
+    const isTicket = card.kind === 'ticket' || (card.ticket !== undefined && chance.of(deed) < 0.6)
+    const number = card.kind === 'ticket' ? card.id : String(card.ticket)
+    await ask(agent, deed, isTicket ? onTicket(deed, number) : onConversation(agent, deed, card.id))
+  }
+
+  const presence = async (agent: string, deed: string, says: 'online' | 'away'): Promise<void> => {
+    const forMinutes = chance.int(`${deed} minutes`, 3, 40)
+    const answer = await gateway.ask(
+      {
+        method: 'PUT',
+        url: '/v1/me/presence',
+        body: JSON.stringify({ presence: says, forMinutes }),
+        claims: claimsOf(agent),
+      },
+      agent,
+    )
+    story.tell(agent, `says ${says} for ${forMinutes} min: ${answer.status}`)
+  }
+
+  const live = async (agent: string): Promise<void> => {
+    const { int, of } = chance
+    await time.sleep(int(`${agent} begins`, 0, 240_000))
+    let isHere = false
+    for (let count = 1; !isOver; count += 1) {
+      const deed = `${agent}-turn-${count}`
+      const changes = of(`${deed} changes?`) < (isHere ? 0.12 : 0.6)
+      if (changes && weather.does(`${deed} presence`)) {
+        const says: 'online' | 'away' = isHere && of(`${deed} goes?`) < 0.5 ? 'away' : 'online'
+        isHere = says === 'online'
+        await presence(agent, deed, says)
+      } else if (isHere && weather.does(deed)) {
+        await turn(agent, deed)
+      }
+      await time.sleep(int(`${deed} pause`, 5000, 120_000))
+    }
+  }
+  return {
+    begin: (agents: readonly string[]): void => {
+      for (const agent of agents) void live(agent)
+    },
+    /** Nobody begins anything new. */
+    end: (): void => {
+      isOver = true
+    },
+    /** Comes online once more, for whatever waits still. */
+    presence,
+    asked: (): readonly Asked[] => asked,
+  }
+}

@@ -1,0 +1,51 @@
+import type { Message } from '../../../src/desk/message.ts'
+import { type DeskAtRest, repeated } from './desk-at-rest.ts'
+import type { Observed } from './observed.ts'
+
+const webhookIdOf = ({ thread, episode, seq }: Message): string => `msg_${thread}_${episode}_${seq}`
+
+const outbound = ({ messages }: DeskAtRest) =>
+  messages.filter(({ direction }) => direction === 'outbound')
+
+/** No reply reaches the customer's app twice. */
+export const repliesOnce = ({ received }: Observed): readonly string[] =>
+  repeated(received.map(({ webhookId }) => webhookId)).map((id) => `${id} was taken twice`)
+
+/** Each reply ends as sent, failed or unconfirmed, and that is what happened to it. */
+export const repliesSettled = ({ received }: Observed, desk: DeskAtRest): readonly string[] =>
+  outbound(desk).flatMap((reply) => {
+    const id = webhookIdOf(reply)
+    const isTaken = received.some(({ webhookId }) => webhookId === id)
+    const { delivery } = reply
+    if (delivery === 'sent') return isTaken ? [] : [`${id} is shown as sent, and nobody took it`]
+    if (delivery === 'failed') return isTaken ? [`${id} is shown as failed, and was taken`] : []
+    return delivery === 'unconfirmed' ? [] : [`${id} has ended as ${delivery}`]
+  })
+
+/** What the app took is a reply of ours, in its own words, for its own customer. */
+export const repliesOurs = ({ received }: Observed, desk: DeskAtRest): readonly string[] => {
+  const known = new Map(outbound(desk).map((reply) => [webhookIdOf(reply), reply]))
+  const threads = new Map(desk.ofKind('thread').map(({ thread, threadKey }) => [thread, threadKey]))
+  return received.flatMap(({ webhookId, thread, text }) => {
+    const reply = known.get(webhookId)
+    if (reply === undefined) return [`${webhookId} was taken, and is no reply of the desk`]
+    const isOurs = reply.text === text && threads.get(reply.thread) === thread
+    return isOurs ? [] : [`${webhookId} was taken for ${thread} with other words`]
+  })
+}
+
+/** Replies of one conversation arrive in the order in which they were written. */
+export const repliesInOrder = ({ received }: Observed, desk: DeskAtRest): readonly string[] => {
+  const takenAt = new Map(received.map(({ webhookId, at }) => [webhookId, at]))
+  const byConversation = Map.groupBy(
+    outbound(desk).filter((reply) => takenAt.has(webhookIdOf(reply))),
+    ({ thread, episode }) => `${thread}.${episode}`,
+  )
+  return [...byConversation].flatMap(([conversation, replies]) => {
+    const ordered = [...replies].sort((one, other) => one.seq - other.seq)
+    const times = ordered.map((reply) => takenAt.get(webhookIdOf(reply)) ?? 0)
+    const isInOrder = times.every((at, index) => index === 0 || at >= (times[index - 1] ?? 0))
+    const seqs = ordered.map(({ seq }, index) => `${seq} at ${times[index]}`)
+    return isInOrder ? [] : [`${conversation} has sent ${seqs.join(', ')}`]
+  })
+}

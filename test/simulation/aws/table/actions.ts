@@ -24,8 +24,8 @@ export interface Action {
   readonly isAllowed: (before: Version | undefined) => boolean
   /** What stands there afterwards; throws where the item does not fit the update. */
   readonly after: (before: Version | undefined) => Version | undefined
-  /** The item's attributes that an update names. */
-  readonly named: readonly string[]
+  /** The attributes that an update names; undefined when it names something inside of one. */
+  readonly named: readonly string[] | undefined
 }
 
 export interface ActionInput extends Given {
@@ -114,7 +114,7 @@ const updating = (
   const named = update.paths.map((path) => resolved(path, scope)[0] ?? '')
   const namesMax = named.reduce((sum, name) => sum + name.length * 3 + 25, 0)
   return {
-    named,
+    named: update.paths.every(({ length }) => length === 1) ? named : undefined,
     after: (before) => {
       const attributes = updated(update, before?.item, scope, { ...key })
       const wrong = wrongIndexKeys(attributes)

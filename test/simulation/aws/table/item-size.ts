@@ -1,11 +1,12 @@
 import { kindOf, type Value } from './values.ts'
 
-/** Half a byte for each significant digit, and one more. */
+/** Half a byte for each significant digit, before the point and behind it by themselves, one more, and one for a minus. */
 const numberSize = (value: number): number => {
-  const digits = String(value)
-    .replace(/e.*$/, '')
-    .replace(/^-|\.|^0+|0+$/g, '')
-  return Math.ceil(digits.length / 2) + 1
+  const [digits = '', exponent] = String(Math.abs(value)).split('e')
+  const significant = digits.replace(/^0(\.0*)?/, '').replace(/0+$/, '')
+  const parts = exponent === undefined ? significant.split('.') : [significant.replace('.', '')]
+  const bytes = parts.reduce((sum, { length }) => sum + Math.ceil(length / 2), 1)
+  return value < 0 ? bytes + 1 : bytes
 }
 
 const valueSize = (value: Value): number => {

@@ -26,11 +26,11 @@ const depthMax = 32
 
 /** A frozen copy of what the document client would send: without `undefined`, of known kinds only. */
 export const taken = (value: unknown, scale: Scale, depth = 1): Value => {
+  if (depth > depthMax) throw invalid('Nesting Levels have exceeded supported limits')
   if (typeof value === 'string') return takenText(value, scale)
   if (typeof value === 'number') return takenNumber(value, scale)
   scale.bytesMax += 4
   if (typeof value === 'boolean' || value === null) return value
-  if (depth >= depthMax) throw invalid('Nesting Levels have exceeded supported limits')
   if (Array.isArray(value)) {
     const known = value.filter((one) => one !== undefined)
     scale.bytesMax += known.length

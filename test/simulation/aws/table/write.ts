@@ -1,6 +1,6 @@
 import { type Action, type ActionInput, actionOf } from './actions.ts'
 import type { Version } from './base.ts'
-import { conditionFailed, invalid } from './faults.ts'
+import { conditionFailed, invalid, notPlayed } from './faults.ts'
 import type { Store } from './store.ts'
 import { consumed, type Written, writesCost } from './units.ts'
 import type { Item, Value } from './values.ts'
@@ -49,6 +49,7 @@ const attributesOf = (
   if (returned === 'NONE') return undefined
   const version: Version | undefined = returned.endsWith('OLD') ? before : after
   if (version === undefined || returned.startsWith('ALL')) return version?.item
+  if (named === undefined) throw notPlayed('an answer with parts of maps')
   return chosen(version.item, named)
 }
 

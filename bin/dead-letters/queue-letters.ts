@@ -37,7 +37,7 @@ export class QueueLetters implements LetterSource {
   }
 
   async find(max: number, isStopped: () => boolean): Promise<Findings> {
-    const lying = await this.#count()
+    const { visible, hidden } = await this.#count()
     const letters: Found[] = []
     while (letters.length < max && !isStopped()) {
       await this.renew()
@@ -45,11 +45,11 @@ export class QueueLetters implements LetterSource {
       if (fresh.length === 0) break
       letters.push(...fresh.map((message) => this.#found(message)))
     }
-    const isCut = letters.length >= max && lying > max
     return {
       letters: letters.slice(0, max),
-      hidden: isCut || isStopped() ? 0 : Math.max(0, lying - letters.length),
-      isCut,
+      // SQS counts by and by: what is found now was not hidden.
+      hidden: Math.min(hidden, Math.max(0, visible + hidden - letters.length)),
+      isCut: letters.length > max || (letters.length === max && visible > max),
     }
   }
 
@@ -67,14 +67,18 @@ export class QueueLetters implements LetterSource {
     return this.#hide([...this.#held], 0)
   }
 
-  async #count(): Promise<number> {
+  /** How many anybody sees, and how many somebody looks at: before this looks itself. */
+  async #count(): Promise<{ readonly visible: number; readonly hidden: number }> {
     const { Attributes = {} } = await this.#client.send(
       new GetQueueAttributesCommand({
         QueueUrl: this.#url,
         AttributeNames: ['ApproximateNumberOfMessages', 'ApproximateNumberOfMessagesNotVisible'],
       }),
     )
-    return Object.values(Attributes).reduce((sum, text) => sum + Number(text), 0)
+    return {
+      visible: Number(Attributes.ApproximateNumberOfMessages ?? 0),
+      hidden: Number(Attributes.ApproximateNumberOfMessagesNotVisible ?? 0),
+    }
   }
 
   /** The next ones; those that came before, since the queue began anew, are none. */

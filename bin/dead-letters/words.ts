@@ -31,7 +31,7 @@ const belongings = ({ conversation, ticket, target, team, correlation }: Partial
 ]
 
 /** What each reason means, for who sees it first here. docs/runbook.md says what to do. */
-const reasons: Readonly<Record<string, string>> = {
+export const reasons: Readonly<Record<string, string>> = {
   'unknown-inbox': 'its inbox is not in the desk file; put it back, or it is parked again',
   'unreadable-item': 'it does not have the shape that the deployed version knows',
   fault: 'a fault in our code; the log of the correlation names it',

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
 import * as z from 'zod/mini'
+import { reasons } from '../../bin/dead-letters/words.ts'
 import { deskFile } from '../../src/desk/desk-file.ts'
 import { Policy } from '../../src/desk/policy.ts'
 import { type Source, sourcesIn } from './sources.ts'
@@ -88,5 +89,39 @@ describe('the page of questions to the table', () => {
     const added = { file: 'src/store/queries/new.ts', text: 'export const newQuestion = () => 1' }
     expect(questionsIn([added])).toEqual(['new.ts newQuestion'])
     expect(rows).not.toContain('new.ts newQuestion')
+  })
+})
+
+describe('the runbook', () => {
+  const runbook = textOf('docs/runbook.md')
+  const rows = [...runbook.matchAll(/^\| (`[^|]+`) \|/gm)].flatMap(([, cell = '']) =>
+    [...cell.matchAll(/`([\w-]+)`/g)].map(([, reason]) => reason),
+  )
+  /** What filing refuses, what it parks for, what relay parks for. */
+  const parkedFor = (sources: readonly Source[]) =>
+    sources.flatMap(({ text }) => [
+      ...[...text.matchAll(/new Refusal\(\s*'([a-z-]+)'/g)].map(([, code = '']) => code),
+      ...[...text.matchAll(/\? '([a-z-]+)' : '(fault)'/g)].flatMap(([, ...codes]) => codes),
+      ...[...text.matchAll(/notRelayed = '([a-z-]+)'/g)].map(([, code = '']) => code),
+    ])
+  const filing = sourcesIn(
+    'src/desk/{filing,filed-message,opening,reopening,assigning}.ts',
+    'src/flows/{file-record,relay}.ts',
+  )
+
+  test('says what to do for each reason for which something is parked', () => {
+    const codes = parkedFor(filing)
+    expect(codes.toSorted()).toEqual(['fault', 'not-relayed', 'unknown-inbox', 'unreadable-item'])
+    expect(codes.filter((code) => !rows.includes(code))).toEqual([])
+  })
+
+  test('says what each reason means that the command for dead letters shows', () => {
+    expect(Object.keys(reasons).filter((reason) => !rows.includes(reason))).toEqual([])
+  })
+
+  test('is looked at: a new refusal of filing is found', () => {
+    const text = "return new Refusal('too-late')"
+    expect(parkedFor([{ file: 'src/desk/filing.ts', text }])).toEqual(['too-late'])
+    expect(rows).not.toContain('too-late')
   })
 })

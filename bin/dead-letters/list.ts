@@ -22,6 +22,7 @@ export const list = async (desk: Desk, { reason, isJson, max }: ListOptions): Pr
   }))
   for (const one of listed) process.stdout.write(isJson ? jsonLine(one) : lines(one))
   if (!isJson) process.stdout.write(listed.length === 0 ? nothingIn(desk) : summary(listed))
+  if (desk.isStopped()) process.stderr.write('Interrupted: there may be more.\n')
   warnOf(findings)
 }
 

@@ -102,7 +102,7 @@ const casesIn = ({ conversation, ticket }: Item): readonly Key[] => {
 
 const codes = [
   ...['type', 'effect', 'target', 'why', 'parkedFor', 'state', 'direction', 'delivery', 'failure'],
-  ...['inbox', 'team', 'tier', 'agent', 'priority', 'tries', 'v'],
+  ...['correlation', 'inbox', 'team', 'tier', 'agent', 'priority', 'tries', 'v'],
 ]
 const moments = [
   ...['at', 'receivedAt', 'parkedAt', 'openedAt', 'waitingSince', 'resolvedAt', 'scheduledAt'],

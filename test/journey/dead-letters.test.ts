@@ -8,7 +8,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { describeGivenUp } from '../../local/sources/given-up.ts'
 import { anInbound } from '../desk/a-desk.ts'
 import { caseOf, journey, newCustomer, received, tableOf, textsOf, writes } from './desk.ts'
-import { bucketOf, deadLetters, lay, listed, visibleIn } from './letters.ts'
+import { bucketOf, deadLetters, lay, listed, visibleIn, whileOthersLook } from './letters.ts'
 
 const { client } = journey()
 const lin = () => client().as('lin')
@@ -212,6 +212,14 @@ describe('looking at what failed', () => {
     expect((await listed(client())).map(({ id }) => id)).toEqual(first.map(({ id }) => id))
   })
 
+  it('says what it cannot see because somebody else looks at it', async () => {
+    await whileOthersLook(client(), 'deadlines-dead', async () => {
+      const { out, err } = await deadLetters(client(), ['list', '--queue', 'deadlines'])
+      expect(out).toBe('Nothing that fits is parked or dead.\n')
+      expect(err).toContain('About 2 more lie there')
+    })
+  })
+
   it('shows a part by queue and by reason', async () => {
     await lay(client(), 'parking', { pk: 'ticket#9', sk: 'head', reason: 'not-relayed', at: 1 })
     expect(await listed(client(), '--queue', 'parking')).toMatchObject([{ place: 'parking' }])
@@ -229,6 +237,17 @@ describe('a letter that cannot be worked', () => {
     expect(out).toContain('stays: what it is about is no longer in the table')
     expect(out).toContain('2 of 3 redriven, 1 stay.')
     expect(await listed(client())).toMatchObject([{ reason: 'not-relayed' }])
+    await deadLetters(client(), ['discard', (await listed(client()))[0]?.id ?? ''])
+  })
+
+  it('because AWS is in trouble stays as it was, and is told by the name of the fault', async () => {
+    const { thread } = await aKept('nowhere')
+    // As often as the client tries.
+    await client().fail({ kind: 'throttle', times: 4, operation: 'UpdateItem' })
+    const { code, out } = await redrive('--all')
+    expect(code).toBe(1)
+    expect(out).toContain('stays: ProvisionedThroughputExceededException')
+    expect(await listed(client())).toMatchObject([{ thread, reason: 'unknown-inbox' }])
     await deadLetters(client(), ['discard', (await listed(client()))[0]?.id ?? ''])
   })
 

@@ -67,21 +67,44 @@ export const visibleIn = async (client: DeskClient, queue: string): Promise<numb
   return body[`warmline-local-${queue}`]?.visible ?? 0
 }
 
+const queueOf = async (client: DeskClient, name: string) => {
+  const { endpoints } = await client.status()
+  const sqs = createAwsCall('sqs', endpoints.sqs ?? '', 'us-east-1')
+  const QueueUrl = `${endpoints.sqs}/000000000000/warmline-local-${name}`
+  return <Result>(operation: string, input: object) =>
+    sqs<Result>(operation, { QueueUrl, ...input })
+}
+
+/** Somebody else looks at all of a queue while this works. */
+export const whileOthersLook = async (
+  client: DeskClient,
+  queue: string,
+  work: () => Promise<void>,
+): Promise<void> => {
+  const call = await queueOf(client, queue)
+  const { Messages } = await call<{ Messages: readonly { readonly ReceiptHandle: string }[] }>(
+    'ReceiveMessage',
+    { MaxNumberOfMessages: 10, VisibilityTimeout: 60 },
+  )
+  await work()
+  for (const { ReceiptHandle } of Messages) {
+    await call('ChangeMessageVisibility', { ReceiptHandle, VisibilityTimeout: 0 })
+  }
+}
+
 /** Puts letters into a queue, without waiting until a worker has failed five times. */
 export const lay = async (
   client: DeskClient,
   queue: string,
   ...bodies: readonly unknown[]
 ): Promise<void> => {
-  const { endpoints } = await client.status()
-  const sqs = createAwsCall('sqs', endpoints.sqs ?? '', 'us-east-1')
-  const QueueUrl = `${endpoints.sqs}/000000000000/warmline-local-${queue}`
+  const call = await queueOf(client, queue)
   for (let from = 0; from < bodies.length; from += 10) {
     const Entries = bodies.slice(from, from + 10).map((body, index) => ({
       Id: String(index),
       MessageBody: JSON.stringify(body),
     }))
-    await sqs('SendMessageBatch', { QueueUrl, Entries })
+    await call('SendMessageBatch', { Entries })
   }
 }
 

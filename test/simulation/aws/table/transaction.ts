@@ -48,13 +48,13 @@ export const createTransactions = (store: Store) => {
       throw invalid('A ClientRequestToken has 1 to 36 characters')
     }
     const actions = items.map((item) => oneAction(item, store.name))
-    refuseSameItem(actions)
     const asked = input.ReturnConsumedCapacity
     if (token !== undefined && doneBefore(token, items)) {
       return answer(
         consumed(asked, store.name, () => replayCost(store, actions), 'ReadCapacityUnits'),
       )
     }
+    refuseSameItem(actions)
     const writes = planned(store, actions)
     actions.forEach(({ key }, at) => {
       store.commit(key, writes[at]?.before, writes[at]?.after)

@@ -22,6 +22,9 @@ export const write = (
   }
   const action = actionOf(kind, input, store.name, true)
   if (action.wrong !== undefined) throw invalid(action.wrong)
+  if (action.named === undefined && returned.startsWith('UPDATED')) {
+    throw notPlayed('an answer with parts of maps')
+  }
   const before = store.present(action.key)
   if (!action.isAllowed(before)) throw conditionFailed(action.tellsItem ? before?.item : undefined)
   const after = action.after(before)
@@ -49,8 +52,7 @@ const attributesOf = (
   if (returned === 'NONE') return undefined
   const version: Version | undefined = returned.endsWith('OLD') ? before : after
   if (version === undefined || returned.startsWith('ALL')) return version?.item
-  if (named === undefined) throw notPlayed('an answer with parts of maps')
-  return chosen(version.item, named)
+  return chosen(version.item, named ?? [])
 }
 
 /** The named attributes that are there; undefined when none is. */

@@ -95,10 +95,11 @@ const set = (
   if (inner.length > 0) {
     const present = map[name]
     if (!isMap(present)) {
-      if (value === undefined) throw notPlayed('REMOVE inside what is no map')
+      if (value === undefined || present === null) throw notPlayed('paths through what is no map')
       throw invalid(wrongPath)
     }
-    if (typeof value === 'object') throw notPlayed('maps and lists that are set inside a map')
+    if (typeof value === 'object' && value !== null)
+      throw notPlayed('maps and lists that are set inside a map')
     const copy = { ...present }
     set(copy, inner, value)
     map[name] = Object.freeze(copy)

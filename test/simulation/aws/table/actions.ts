@@ -119,11 +119,12 @@ const updating = (
       const attributes = updated(update, before?.item, scope, { ...key })
       const wrong = wrongIndexKeys(attributes)
       if (wrong !== undefined) throw invalid(wrong)
-      const beforeMax =
-        (before?.bytesMax ?? keyBytesMax) * (update.copies ? update.sets.length + 1 : 1)
+      const bytesMax = update.copies
+        ? Number.POSITIVE_INFINITY
+        : (before?.bytesMax ?? keyBytesMax) + scope.bytesMax * update.paths.length + namesMax
       return versionOf(
         attributes,
-        beforeMax + scope.bytesMax + namesMax,
+        bytesMax,
         'Item size to update has exceeded the maximum allowed size',
       )
     },

@@ -28,6 +28,8 @@ export interface Lagging {
   readonly later: (milliseconds: number, run: () => void) => void
 }
 
+const idOf = ({ pk, sk }: Key): string => `${pk}\0${sk}`
+
 const noEntries: readonly Entry[] = Object.freeze([])
 
 /** An index that shows each change some time after it was made, those of one item in their order. */
@@ -53,7 +55,7 @@ export const createIndex = (projection: Projection, { now, lag, later }: Lagging
   }
   /** A change that overtook an earlier one of its item would leave what is gone in the index for good. */
   const showLater = (key: Key, change: Change): void => {
-    const id = `${key.pk}\0${key.sk}`
+    const id = idOf(key)
     const queue = waiting.get(id) ?? []
     waiting.set(id, queue)
     queue.push(change)
@@ -69,8 +71,8 @@ export const createIndex = (projection: Projection, { now, lag, later }: Lagging
     change: (key: Key, before: Version | undefined, after: Version | undefined): void => {
       if (!projection.isChanged(before, after)) return
       const entries = { before: projection.entryOf(before), after: projection.entryOf(after) }
-      const before_ = waiting.get(`${key.pk}\0${key.sk}`)?.at(-1)?.due ?? 0
-      const due = Math.max(now() + lag(key), before_)
+      const former = waiting.size === 0 ? undefined : waiting.get(idOf(key))?.at(-1)
+      const due = Math.max(now() + lag(key), former?.due ?? 0)
       if (due <= now()) show(entries)
       else showLater(key, { ...entries, due })
     },

@@ -4,7 +4,7 @@ import { notPlayed } from './faults.ts'
 import { projections } from './projection.ts'
 import { createIndex, type SecondaryIndex } from './secondary-index.ts'
 import type { TableOptions } from './table.ts'
-import { type Item, isSame } from './values.ts'
+import { isSame } from './values.ts'
 
 /** The table's items, indexes and stream, below its requests. */
 export interface Store {
@@ -54,5 +54,3 @@ export const createStore = (options: TableOptions): Store => {
     },
   }
 }
-
-export type { Item }

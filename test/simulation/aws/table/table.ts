@@ -49,7 +49,10 @@ export interface Table {
   readonly size: () => number
 }
 
-/** The desk's table as DynamoDB would play it, in memory, from one moment to the next. */
+/**
+ * The desk's table as DynamoDB would play it, in memory, from one moment to the next. It meets no other writer and is
+ * never throttled: whoever calls it injects that (`faults.ts`). Nothing expires by itself.
+ */
 export const createTable = (options: TableOptions): Table => {
   const store = createStore(options)
   const operations: Readonly<Record<string, (input: object) => object>> = {

@@ -52,6 +52,10 @@ export const writesContract = (subject: Subject): void => {
       expect(await put({ ...key, t: filled(400 * kilobyte + 1, key) })).toEqual(invalid)
       expect(await update(key, 'SET u = :u', { ':u': 'x' })).toEqual(invalid)
       expect(await update(key, 'SET t = :t', { ':t': 'x' })).toEqual({})
+      const half = { ':h': 'x'.repeat(210 * kilobyte) }
+      expect(await update(key, 'SET t = :h, u = :h', half)).toEqual(invalid)
+      expect(await update(key, 'SET t = :h', half)).toEqual({})
+      expect(await update(key, 'SET u = t')).toEqual(invalid)
     })
 
     test('counts the bytes of what it says, not the characters', async () => {

@@ -86,7 +86,6 @@ export const outcomeWords: Readonly<Record<Outcome, Words>> = {
     done: 'not understood: has a letter of its own in parking now',
     would: 'not understood: would give it a letter of its own in parking',
   },
-  'waits-for-clock': stays('it is due and not filed yet; redrive again in 2 minutes'),
   gone: stays('what it is about is no longer in the table; discard it'),
   'not-understood': stays('this version does not understand it; deploy and run one that does'),
 }

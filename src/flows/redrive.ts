@@ -1,4 +1,3 @@
-import { minuteMilliseconds } from '../desk/units.ts'
 import { now } from '../platform/clock.ts'
 import { sendToQueue } from '../platform/queues.ts'
 import type { ListedChange } from '../store/changed.ts'
@@ -31,8 +30,6 @@ const outcomes = {
   'watchers-told': true,
   /** A change of a batch that is not understood: it has a letter of its own in the parking queue now. */
   parked: true,
-  /** It is due and not filed: the clock has it. A mark may be on its way, so that the letter is still needed. */
-  'waits-for-clock': false,
   /** What it was about is no longer in the table. */
   gone: false,
   /** This version does not know what to do with it. */
@@ -55,7 +52,7 @@ export interface Redriven {
  */
 export const redrive = (letter: Letter): Promise<Redriven> =>
   work(letter, {
-    fileAgain: (key) => unpark(key, now()),
+    fileAgain: (key, parkedAt) => unpark(key, now(), parkedAt),
     send: ({ queue, bodies }) =>
       sendToQueue(
         queue,
@@ -74,7 +71,7 @@ export const wouldRedrive = (letter: Letter): Promise<Redriven> =>
 
 /** What changes something. */
 interface Hands {
-  readonly fileAgain: (key: Key) => Promise<Unparked>
+  readonly fileAgain: (key: Key, parkedAt?: number) => Promise<Unparked>
   readonly send: (order: Order) => Promise<void>
   readonly tell: (changes: readonly ListedChange[]) => Promise<void>
 }
@@ -98,28 +95,17 @@ const outcomesOf = async ({ place, body }: Letter, hands: Hands): Promise<readon
   }
 }
 
-const workParked = async (key: Parked, hands: Hands): Promise<Outcome> => {
-  if (isInbound(key)) {
-    const result = await hands.fileAgain(key)
-    return result === 'waiting' && isMarkedBy(now(), key) ? 'will-be-filed' : filing[result]
-  }
+const workParked = async (parked: Parked, hands: Hands): Promise<Outcome> => {
+  if (isInbound(parked)) return filing[await hands.fileAgain(parked, parked.at)]
   // A change is read again: its item or this version may have been mended.
-  const item = await anyItem(key)
+  const item = await anyItem(parked)
   if (item === undefined) return 'gone'
   return (await isRelayed(item, hands)) ? 'handed-on' : 'not-understood'
 }
 
-/** Whoever tells the parking queue marks the message next, and no function that does so runs for longer than a minute. */
-const markedWithinMilliseconds = 10 * minuteMilliseconds
-
-/** Whether no mark of this letter can be on its way any more. */
-const isMarkedBy = (at: number, { at: toldAt = at }: Parked): boolean =>
-  at > toldAt + markedWithinMilliseconds
-
 const filing = {
   due: 'will-be-filed',
   filed: 'filed-already',
-  waiting: 'waits-for-clock',
   gone: 'gone',
 } as const satisfies Record<Unparked, Outcome>
 
@@ -145,11 +131,7 @@ const workBatch = async (
 
 const workChange = async (after: Image, hands: Hands): Promise<Outcome> => {
   const key = { pk: String(after.pk), sk: String(after.sk) }
-  if (isInbound(key)) {
-    const outcome = filing[await hands.fileAgain(key)]
-    // Whoever parks it after this tells the parking queue: it needs no letter in the bucket beside.
-    return outcome === 'waits-for-clock' ? 'will-be-filed' : outcome
-  }
+  if (isInbound(key)) return filing[await hands.fileAgain(key)]
   if (after[effectAttribute] === undefined) {
     return listedKinds.has(after[kindAttribute]) ? 'watchers-told' : 'not-understood'
   }

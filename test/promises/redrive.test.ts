@@ -11,7 +11,7 @@ import { type Key, keys } from '../../src/store/keys.ts'
 import { markParked } from '../../src/store/park.ts'
 import { kept } from '../../src/store/queries/heads.ts'
 import { conversationItem, messageItem } from '../../src/store/stored.ts'
-import { aConversation, anInbound, aReply, minutes, surveyId, threadId } from '../desk/a-desk.ts'
+import { aConversation, anInbound, aReply, surveyId, threadId } from '../desk/a-desk.ts'
 import { everythingOf, put, stored } from '../store/emulated-table.ts'
 import { awsFault, failNext, useDeskAtWork } from './a-desk-at-work.ts'
 
@@ -37,9 +37,9 @@ const sent = () =>
     })),
   )
 
-const parkedLetter = (key: Key, reason: string) => ({
+const parkedLetter = (key: Key, reason: string, at = now()) => ({
   place: 'parking' as const,
-  body: JSON.stringify({ ...key, reason, correlation: 'c1', at: now() }),
+  body: JSON.stringify({ ...key, reason, correlation: 'c1', at }),
 })
 
 let threads = 0
@@ -53,8 +53,9 @@ describe('a parked message whose reason was mended', () => {
     const inbound = anInbound({ thread: aThread(), receivedAt: now() })
     const key = keys.inbound(inbound.thread, inbound.hash)
     await keep(inbound)
-    await markParked(key, 'unknown-inbox', now())
-    return { inbound, key, letter: parkedLetter(key, 'unknown-inbox') }
+    const at = now()
+    await markParked(key, 'unknown-inbox', at)
+    return { inbound, key, letter: parkedLetter(key, 'unknown-inbox', at) }
   }
   const messagesOf = async (thread: string) =>
     (await everythingOf(`thread#${thread}`)).filter(({ kind }) => kind === 'message')
@@ -69,22 +70,22 @@ describe('a parked message whose reason was mended', () => {
     expect(sent()).toEqual([])
   })
 
-  test('keeps its letter while its mark may still be on its way', async () => {
-    const { key, letter } = await parked()
-    await redrive(letter)
-    expect(await redrive(letter)).toEqual({ isSettled: false, outcomes: ['waits-for-clock'] })
-    await markParked(key, 'unknown-inbox', now())
-    expect(await redrive(letter)).toEqual({ isSettled: true, outcomes: ['will-be-filed'] })
+  test('is filed also when its letter is redriven before its mark has come', async () => {
+    const inbound = anInbound({ thread: aThread(), receivedAt: now() })
+    const key = keys.inbound(inbound.thread, inbound.hash)
+    await keep(inbound)
+    const letter = parkedLetter(key, 'unknown-inbox')
+    expect(await redrive(letter)).toMatchObject({ isSettled: true })
+    await markParked(key, 'unknown-inbox', JSON.parse(letter.body).at)
+    await fileKept(key)
+    expect(await messagesOf(inbound.thread)).toHaveLength(1)
   })
 
-  test('gives up a second letter of the same park once no mark can be on its way', async () => {
+  test('needs no second redrive for a second letter of it', async () => {
     const { key, letter } = await parked()
-    const told = { ...JSON.parse(letter.body), at: now() - minutes(11) }
     await redrive(letter)
-    expect(await redrive({ ...letter, body: JSON.stringify(told) })).toEqual({
-      isSettled: true,
-      outcomes: ['will-be-filed'],
-    })
+    const second = parkedLetter(key, 'unknown-inbox')
+    expect(await redrive(second)).toEqual({ isSettled: true, outcomes: ['will-be-filed'] })
     expect(await kept(key)).toMatchObject({ kind: 'inbound' })
   })
 

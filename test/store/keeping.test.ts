@@ -63,31 +63,59 @@ describe('making a parked message due again', () => {
     await keep(inbound())
     const before = await stored(key())
     await markParked(key(), 'unknown-inbox', nine)
-    expect(await unpark(key(), nine + minutes(60))).toBe('due')
-    expect(await stored(key())).toEqual({ ...before, dueRank: String(nine + minutes(60)) })
+    expect(await unpark(key(), nine + minutes(60), nine)).toBe('due')
+    expect(await stored(key())).toEqual({
+      ...before,
+      dueRank: String(nine + minutes(60)),
+      unparked: nine,
+    })
     expect(await found()).toEqual(inbound())
+  })
+
+  test('keeps a mark off that comes late, as after a lost answer, but no later park', async () => {
+    await keep(inbound())
+    await unpark(key(), nine + minutes(1), nine)
+    await markParked(key(), 'fault', nine)
+    expect(await found()).toEqual(inbound())
+    await markParked(key(), 'fault', nine + 1)
+    expect(await found()).toBe('parked')
+  })
+
+  test('changes nothing for the letter of an earlier park: the later one has its own', async () => {
+    await keep(inbound())
+    await markParked(key(), 'fault', nine + 2)
+    await unpark(key(), nine + minutes(1), nine + 2)
+    const before = await stored(key())
+    expect(await unpark(key(), nine + minutes(2), nine)).toBe('due')
+    expect(await stored(key())).toEqual(before)
+    await markParked(key(), 'fault', nine + 1)
+    expect(await stored(key())).toEqual(before)
   })
 
   test('brings back one whose mark was taken away by hand, which nobody would find', async () => {
     await put({ ...key(), ...inbound() })
-    expect(await unpark(key(), nine)).toBe('due')
+    expect(await unpark(key(), nine, undefined)).toBe('due')
     expect(await stored(key())).toHaveProperty('dueKey')
   })
 
-  test('leaves alone what is due already: its mark may still be on its way', async () => {
+  test('takes the mark that stands there when no letter names one, and leaves what is due', async () => {
     await keep(inbound())
     const before = await stored(key())
-    expect(await unpark(key(), nine + minutes(60))).toBe('waiting')
+    expect(await unpark(key(), nine, undefined)).toBe('due')
     expect(await stored(key())).toEqual(before)
+    await markParked(key(), 'fault', nine)
+    await unpark(key(), nine, undefined)
+    expect(await stored(key())).toMatchObject({ unparked: nine })
+    expect(await found()).toEqual(inbound())
   })
 
   test('says that it was filed meanwhile, or is gone, and writes nothing', async () => {
     const filed = { ...key(), kind: 'inbound', filed: { episode: 1, seq: 1 } }
     await put(filed)
-    expect(await unpark(key(), nine)).toBe('filed')
+    expect(await unpark(key(), nine, nine)).toBe('filed')
     expect(await stored(key())).toEqual(filed)
     const nowhere = keys.inbound('nowhere', 'gone')
-    expect(await unpark(nowhere, nine)).toBe('gone')
+    expect(await unpark(nowhere, nine, nine)).toBe('gone')
     expect(await stored(nowhere)).toBeUndefined()
   })
 })

@@ -59,10 +59,11 @@ const command = async (): Promise<void> => {
   const max = limitOf(values.limit)
   const { refuseNoIds } = await import('./dead-letters/letters.ts')
   if (verb === 'list' && ids.length > 0) throw new UsageError('list takes no id: use show.')
-  if (verb === 'redrive' && all && ids.length > 0) {
+  const isAll = verb === 'redrive' && all
+  if (isAll && ids.length > 0) {
     throw new UsageError('redrive takes ids or --all, not both.')
   }
-  if (verb !== 'list' && !all) refuseNoIds(verb, ids)
+  if (verb !== 'list' && !isAll) refuseNoIds(verb, ids)
   const names = await useDesk(values)
   // Loaded here, because the clients read the environment that was just set.
   const { openPlaces, places, tellFlows } = await import('./dead-letters/places.ts')

@@ -257,6 +257,11 @@ describe('a letter that cannot be worked', () => {
     expect(err).toMatch(/^No letter is called 0123456789ab\. .*`list` shows what there is\.\n$/)
     expect((await redrive('everything')).err).toContain('everything is no id')
     expect((await redrive()).err).toContain('redrive needs ids')
+    const discarded = await deadLetters(client(), ['discard', '--all'])
+    expect([discarded.code, discarded.err]).toEqual([
+      1,
+      expect.stringContaining('discard needs ids'),
+    ])
   })
 })
 

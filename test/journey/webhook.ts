@@ -1,6 +1,6 @@
 import { Webhook } from 'standardwebhooks'
 import type { DeskClient } from '../../local/demo/client.ts'
-import { secretOf } from './desk.ts'
+import { secretOf } from './secret.ts'
 
 /** A webhook as a company's own app would post it, with one thing wrong where a test says so. */
 export interface Posting {

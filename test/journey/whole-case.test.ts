@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { createNarrator } from '../../local/demo/narration.ts'
 import { acts, openScene } from '../../local/demo/play.ts'
 import { noted, type Scene } from '../../local/demo/scene.ts'
-import { journey, type LogLine, logsOf, secretOf } from './desk.ts'
+import { journey, type LogLine, logsOf } from './desk.ts'
+import { secretOf } from './secret.ts'
 
 const { client } = journey()
 

@@ -26,6 +26,8 @@ export interface DeskOptions {
   readonly seedCommand?: string
   /** Functions' lines to the terminal too. @default false */
   readonly logs?: boolean
+  /** Threads of functions that stay warm, about 22 MB each. @default 12 */
+  readonly warmThreads?: number
   readonly onStep?: OnStep
   /** Called when the desk cannot go on, such as when an emulator died. */
   readonly onFault?: (sentence: string) => void
@@ -41,6 +43,8 @@ export interface Desk {
 const stage = 'local'
 const region = 'us-east-1'
 const context = { stage, mailFrom: 'desk@desk.example' }
+/** For one person who looks around; the rest of the desk is about 190 MB. */
+const warmThreadsUsual = 12
 
 interface Parts {
   readonly options: DeskOptions
@@ -97,6 +101,7 @@ const open = async (options: DeskOptions, closers: Closers): Promise<Desk> => {
   const running = await runDesk({
     ...{ stage, region, folder, clock, port, closers, emulators, stores, people },
     showsLogs: options.logs ?? false,
+    warmThreads: options.warmThreads ?? warmThreadsUsual,
   })
   return { url: port.url, running, stop: closers.closeAll }
 }

@@ -30,20 +30,19 @@ export interface Ground {
   readonly stores: Stores
   readonly people: People
   readonly showsLogs: boolean
+  readonly warmThreads: number
 }
-
-/** About 22 MB each; the rest of the desk is about 190 MB. */
-const warmThreadsMax = 12
 
 /** Work that was begun gets this long to end before its threads are ended. */
 const graceMilliseconds = 2000
 
-const openFunctions = ({ stores, folder, clock, closers, region, showsLogs }: Ground) => {
-  const logs = createLogs(folder.file('logs'), showsLogs)
+const openFunctions = (ground: Ground) => {
+  const { stores, folder, clock, closers, region } = ground
+  const logs = createLogs(folder.file('logs'), ground.showsLogs)
   closers.add(logs.close)
   const threadFile = folder.file('function-thread.mjs')
   writeThreadFile(threadFile)
-  const warmth = createWarmth(warmThreadsMax)
+  const warmth = createWarmth(ground.warmThreads)
   const functions = new Map<string, LocalFunction>()
   for (const plan of stores.plan.functions) {
     const environment = functionEnvironment(plan, stores.endpoints, region)

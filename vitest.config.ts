@@ -12,7 +12,7 @@ export default defineConfig({
         test: {
           name: 'rooms',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/journey/**'],
+          exclude: ['test/journey/**', 'test/crashes/**'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },
@@ -20,7 +20,7 @@ export default defineConfig({
       {
         test: {
           name: 'journeys',
-          include: ['test/journey/**/*.test.ts'],
+          include: ['test/{journey,crashes}/**/*.test.ts'],
           globalSetup: ['test/journey/synthesize-once.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { createBase } from './base.ts'
-import { freshKey, type Requests, requestsTo } from './contract/requests.ts'
+import { freshKey, type Requests, requestsTo, updating } from './contract/requests.ts'
 import { modelOf, type Outcome } from './contract/subject.ts'
 import { createTable, type TableOptions } from './table.ts'
 
@@ -185,5 +185,21 @@ describe('a reading that lags', () => {
     now = 1001
     base.write({ pk: 'p', sk: 'b' }, { item: { pk: 'p', sk: 'b' }, bytesMax: 4 })
     expect([base.size(), places()]).toEqual([1, ['b']])
+  })
+})
+
+describe('the token of a transaction', () => {
+  test('is known for ten minutes', async () => {
+    const { requests, pass } = worldOf()
+    const key = freshKey()
+    const asked = () =>
+      requests.transact([updating(key, 'ADD n :one', { ':one': 1 })], { ClientRequestToken: 't' })
+    await asked()
+    pass(10 * 60_000)
+    await asked()
+    expect(await requests.item(key)).toEqual({ ...key, n: 1 })
+    pass(1)
+    await asked()
+    expect(await requests.item(key)).toEqual({ ...key, n: 2 })
   })
 })

@@ -64,6 +64,27 @@ export const writesContract = (subject: Subject): void => {
       expect(await put({ ...key, t: '李'.repeat(140 * kilobyte) })).toEqual(invalid)
     })
 
+    /** What a number weighs, with its name. */
+    const weights: readonly (readonly [number, number])[] = [
+      [0, 2],
+      [7, 3],
+      [-7, 4],
+      [123, 4],
+      [1200, 3],
+      [1772438400000, 6],
+      [1.5, 4],
+      [0.05, 3],
+      [12.345, 5],
+      [-0.25, 4],
+      [1.5e-9, 3],
+    ]
+    test.each(weights)('with the number %d weighs %d bytes more', async (n, bytes) => {
+      const key = freshKey()
+      const text = (more: number) => filled(400 * kilobyte - bytes + more, key)
+      expect(await put({ ...key, n, t: text(0) })).toEqual({})
+      expect(await put({ ...key, n, t: text(1) })).toEqual(invalid)
+    })
+
     test('nests 32 values deep and no deeper', async () => {
       const nested = (depth: number): unknown => (depth === 1 ? 'x' : { a: nested(depth - 1) })
       expect(await put({ ...freshKey(), m: nested(32) })).toEqual({})

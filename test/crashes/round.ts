@@ -7,7 +7,6 @@ import { violationsOf } from '../simulation/promises/violations.ts'
 import { comeOnline } from './agents.ts'
 import { type App, startApp } from './app.ts'
 import { askUntil } from './caller.ts'
-import { simpleChecks } from './checks.ts'
 import { type Clock, createClock } from './clock.ts'
 import { deskOfRound } from './desk-file.ts'
 import { type Facts, noFacts } from './facts.ts'
@@ -145,7 +144,7 @@ const play = async (stage: Stage, policy: Observed['policy'], folder: string) =>
   await workThroughCrashes(stage)
   await rest(stage, policy.desk.timeZone)
   const observed = await observe(await stage.host.client(), stage.facts, policy, beganAt)
-  const found = [...violationsOf(observed), ...simpleChecks(observed), ...(await surprises(stage))]
+  const found = [...violationsOf(observed), ...(await surprises(stage))]
   if (found.length > 0)
     writeFileSync(join(folder, 'observed.json'), JSON.stringify(observed, null, 1))
   return { counts: countsOf(observed), found }

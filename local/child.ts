@@ -1,17 +1,19 @@
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { Readable } from 'node:stream'
 
 /**
  * The guard holds the other end of our pipe. When this process ends, however it ends, the pipe closes and
  * the guard ends what it started. It stands in a group of its own, so that Ctrl-C reaches only us and we
- * can stop things in order. Two of its processes watch the pipe, so that killing any one leaves one that does.
+ * can stop things in order. Two of its processes watch the pipe, and each holds a line to us: when one is killed
+ * we notice, and let the other one end what it guards.
  */
 const guard = `
-exec 3<&0
-"$0" "$@" </dev/null 3<&- &
+exec 5<&0
+"$0" "$@" </dev/null 3>&- 4>&- 5<&- &
 child=$!
 watch() {
-  read -r _ <&3
+  read -r _ <&5
   kill "$child"
   for _ in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20; do
     kill -0 "$child" || exit
@@ -19,15 +21,19 @@ watch() {
   done
   kill -9 "$child"
 }
-watch >/dev/null 2>&1 &
+(exec 4>&-; watch) >/dev/null 2>&1 &
 one=$!
-watch >/dev/null 2>&1 &
+(exec 3>&-; watch) >/dev/null 2>&1 &
 other=$!
+exec 3>&- 4>&-
 wait "$child"
 code=$?
 kill "$one" "$other" 2>/dev/null
 exit "$code"
 `
+
+/** The file numbers of the watchers' lines. */
+const lines = [3, 4] as const
 
 export interface GuardedChild {
   readonly process: ChildProcessWithoutNullStreams
@@ -44,10 +50,14 @@ export const startGuarded = (
   const child = spawn('/bin/sh', ['-c', guard, command, ...parameters], {
     detached: true,
     env: environment,
-    stdio: ['pipe', 'pipe', 'pipe'],
+    stdio: ['pipe', 'pipe', 'pipe', 'pipe', 'pipe'],
   })
   // Writing to a guard that has just ended is not a fault.
   child.stdin.on('error', () => undefined)
+  for (const number of lines) {
+    const line = child.stdio[number]
+    if (line instanceof Readable) line.resume().on('close', () => child.stdin.end())
+  }
   const ended = once(child, 'close').then(([code]) => Number(code ?? 1))
   const stop = async () => {
     child.stdin.end()

@@ -21,12 +21,12 @@ export interface Killed {
 const startSecondsMax = 30
 /** The emulator gets two seconds for an orderly end; the machine may be busy. */
 const goneSecondsMax = 6
-/** How long it is watched whether the desk ends: without its table it must, without a watcher it goes on. */
+/** How long it is watched whether the desk ends: it must without its table, and without those who guard it. */
 const noticeSeconds: Readonly<Record<Role, number>> = {
   desk: 10,
   emulator: 10,
   guard: 10,
-  watcher: 1,
+  watcher: 10,
   other: 2,
 }
 

@@ -39,8 +39,10 @@ export interface Cloud {
   readonly givenUp: GivenUp[]
   readonly mails: () => readonly Mailed[]
   readonly received: () => readonly Received[]
-  /** An environment outside of Lambda, as a person's command has one. */
-  readonly commandLine: (name: string, file: string) => Environment
+  /** Replies whose 2xx reached a worker that lived, by webhook-id. */
+  readonly answered: () => ReadonlySet<string>
+  /** An environment outside of Lambda, as a person's command has one; it may die as any other. */
+  readonly commandLine: (name: string, file: string, onDeath: () => void) => Environment
 }
 
 export const stage = 'simulated'
@@ -128,7 +130,8 @@ export const openCloud = (options: CloudOptions): Cloud => {
     givenUp,
     mails: mail.mails,
     received: app.received,
-    commandLine: (name, file) =>
-      openEnvironment({ ...common, name, file, settings, onDeath: () => undefined }),
+    answered: app.answered,
+    commandLine: (name, file, onDeath) =>
+      openEnvironment({ ...common, name, file, settings, onDeath }),
   }
 }

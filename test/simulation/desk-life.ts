@@ -8,7 +8,7 @@ import type { CasePlan } from './people/plan.ts'
 import { createReader } from './people/reader.ts'
 import { deskAtRest } from './promises/desk-at-rest.ts'
 import type { Item, NumbersRead, Observed } from './promises/observed.ts'
-import { overdue, waitingBesideRoom } from './promises/while-it-runs.ts'
+import { doubtedWithoutReason, overdue, waitingBesideRoom } from './promises/while-it-runs.ts'
 import { createSchedules } from './schedules.ts'
 import type { World } from './world/world.ts'
 
@@ -21,8 +21,10 @@ const untilDeadLetters = 17 * minute
 /** Whatever is left of the trouble has been worked by then. */
 const recoveryMilliseconds = 4 * minute
 const restWithinMilliseconds = 12 * 60 * minute
-/** A due thing fires within 2 minutes, and its worker needs a moment. */
-const lateMilliseconds = 2.5 * minute
+/** A due thing fires within 2 minutes of the moment at which it can. */
+const lateMilliseconds = 2 * minute
+/** Two ticks, of which the scheduler may bring each a while late. */
+const waitMilliseconds = 2 * minute
 
 /** Is told of every change of the table. */
 export type Watcher = (after: Item | undefined, before: Item | undefined) => void
@@ -49,19 +51,22 @@ export const liveThrough = async (options: LifeOptions): Promise<Observed> => {
     deskAtRest({ items: items() }).conversations.map(conversationId)
   const reader = createReader(world, cloud.gateway, conversations)
   watchers.push((after) => {
-    if (after?.kind !== 'message') return
-    reader.onMessage(`${after.thread}.${after.episode}`)
+    if (after?.kind === 'message') reader.onMessage(`${after.thread}.${after.episode}`)
+    if (after?.kind === 'conversation') agents.onMove(`${after.pk} ${after.sk}`)
   })
 
+  await settled(world, operator.apply(policy))
   story.tell('world', 'the trouble begins')
   weather.breakOut()
   customers.begin(messages)
   agents.begin(Object.keys(policy.agents).filter((agent) => agent !== 'ada'))
   void reader.begin()
-  await schedules.passMinutes(start + troubleMilliseconds)
+  const mistake = operator.mistake(policy, troubleMilliseconds / 2)
+  await schedules.passMinutes(time.now() + troubleMilliseconds)
 
   story.tell('world', 'the trouble is over')
   weather.calmDown()
+  await settled(world, mistake)
   const watch = createWatch(world, items, policy)
   await schedules.passMinutes(time.now() + recoveryMilliseconds)
   await schedules.passMinutes(time.now() + calmWorkMilliseconds, { onMinute: watch.look })
@@ -82,10 +87,17 @@ export const liveThrough = async (options: LifeOptions): Promise<Observed> => {
   if (!rest.isReached()) world.broken('everything due fires', rest.whatIsLeft())
   if (operator.left() > 0) world.broken('what failed for good has a way back', 'letters are left')
 
+  if (!world.deaths.some((name) => name.startsWith('Deliver'))) {
+    const happened = weather.happened().map(({ id }) => id)
+    for (const seen of doubtedWithoutReason(items(), cloud.answered(), happened)) {
+      world.broken('a reply is in doubt only where something befell it', seen)
+    }
+  }
   story.tell('world', 'all is at rest')
   await schedules.passHours(endOfDays(time.now(), policy.desk.timeZone))
   await settled(world, reader.finish())
   const numbers = await settled(world, readNumbers(cloud, daysOf(start, time.now(), plan), plan))
+  world.met.push(...operator.redriven())
   return {
     policy,
     now: time.now(),
@@ -129,22 +141,28 @@ const createWatch = (
   items: () => readonly Item[],
   policy: CasePlan['policy'],
 ) => {
-  let waited = new Map<string, number>()
+  let waited: ReadonlyMap<string, number> = new Map()
+  let late: ReadonlyMap<string, number> = new Map()
   const told = new Set<string>()
   const once = (promise: string, seen: string): void => {
     if (!told.has(seen)) broken(promise, seen)
     told.add(seen)
   }
+  /** Since when each of these has been seen at every look. */
+  const since = (before: ReadonlyMap<string, number>, seen: readonly string[]) =>
+    new Map(seen.map((one) => [one, before.get(one) ?? time.now()]))
   return {
     look: (): void => {
       const present = items()
-      const waiting = waitingBesideRoom(present, policy, time.now())
-      waited = new Map(waiting.map((one) => [one, (waited.get(one) ?? 0) + 1]))
-      for (const [one, minutes] of waited) {
-        if (minutes > 3) once('nobody waits beside somebody with room', one)
+      waited = since(waited, waitingBesideRoom(present, policy, time.now()))
+      late = since(late, overdue(present, time.now()))
+      for (const [one, from] of waited) {
+        if (time.now() - from > waitMilliseconds) {
+          once('nobody waits beside somebody with room', one)
+        }
       }
-      for (const one of overdue(present, time.now() - lateMilliseconds)) {
-        once('everything due fires', one)
+      for (const [one, from] of late) {
+        if (time.now() - from > lateMilliseconds) once('everything due fires', one)
       }
     },
   }

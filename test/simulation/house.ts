@@ -50,7 +50,7 @@ const patching = (patches: readonly Patch[]): Plugin => ({
   name: 'patching',
   setup: ({ onLoad }) => {
     if (patches.length === 0) return
-    onLoad({ filter: /\.ts$/ }, async ({ path: file }) => {
+    onLoad({ filter: /\.ts$/, namespace: 'file' }, async ({ path: file }) => {
       const mine = patches.filter((patch) => path.join(root, patch.file) === file)
       if (mine.length === 0) return undefined
       const text = await readFile(file, 'utf8')

@@ -1,13 +1,15 @@
 import { openCloud } from './cloud.ts'
 import { type Deployed, readDeployed } from './deployed.ts'
-import { liveThrough, settled, type Watcher } from './desk-life.ts'
+import { liveThrough, type Watcher } from './desk-life.ts'
 import { buildHouse, type House, type Patch } from './house.ts'
 import { createCustomers } from './people/customers.ts'
 import { type CasePlan, planOf } from './people/plan.ts'
 import type { Item, Mailed, Violation } from './promises/observed.ts'
 import { violationsOf } from './promises/violations.ts'
 import { overloaded } from './promises/while-it-runs.ts'
+import { inNames, tellChange } from './telling.ts'
 import { type Chance, createChance } from './world/chance.ts'
+import type { Telling } from './world/story.ts'
 import type { Happening } from './world/weather.ts'
 import { createWorld, type World } from './world/world.ts'
 
@@ -15,8 +17,8 @@ export interface RunOptions {
   readonly seed: number
   /** Of all that might happen, only this does. @default all of it */
   readonly only?: ReadonlySet<string>
-  /** Whether the story is written down. @default false */
-  readonly isTold?: boolean
+  /** How much of the story is written down. @default nothing */
+  readonly telling?: Telling
 }
 
 /** What came of one seed. */
@@ -25,6 +27,8 @@ export interface Run {
   readonly violations: readonly Violation[]
   /** Everything that happened and might not have. */
   readonly happened: readonly Happening[]
+  /** What it came across: kinds of trouble, of events, how replies and surveys ended, what was redriven. */
+  readonly met: readonly string[]
   readonly story: readonly string[]
   /** Conversations that were opened. */
   readonly cases: number
@@ -42,13 +46,16 @@ export const createRunner = async (patches: readonly Patch[] = []): Promise<Runn
 }
 
 const run = async (house: House, deployed: Deployed, options: RunOptions): Promise<Run> => {
-  const { seed, only, isTold } = options
+  const { seed, only, telling } = options
   const chance = createChance(seed)
   const plan = planOf(chance)
-  const world = createWorld({ seed, start: plan.start, only, isTold })
+  const world = createWorld({ seed, start: plan.start, only, telling })
   const secrets = secretsOf(chance, plan)
   const onMail = (mail: Mailed): void => customers.onMail(mail)
-  const watchers: Watcher[] = [(after, before) => notePassing(world, after, before)]
+  const watchers: Watcher[] = [
+    (after, before) => notePassing(world, after, before),
+    (after, before) => tellChange(world.story, after, before),
+  ]
   const cloud = openCloud({
     ...{ world, house, deployed, secrets, onMail },
     onChange: (after, before) => {
@@ -56,18 +63,17 @@ const run = async (house: House, deployed: Deployed, options: RunOptions): Promi
     },
   })
   const customers = createCustomers(world, cloud.gateway, (inbox) => secrets[inbox] ?? '')
-  const violations = await ended(world, async () => {
-    const shell = cloud.commandLine('desk apply', 'src/flows/apply-desk.ts')
-    const apply = shell.exports.applyDesk as Apply
-    await settled(world, apply(plan.policy))
-    return violationsOf(await liveThrough({ world, cloud, plan, customers, watchers }))
-  })
+  const violations = await ended(world, async () =>
+    violationsOf(await liveThrough({ world, cloud, plan, customers, watchers })),
+  )
+  const items = cloud.table.items() as readonly Item[]
   return {
     seed,
     violations: [...world.seenBroken(), ...violations],
     happened: world.weather.happened(),
-    story: world.story.lines(),
-    cases: cloud.table.items().filter(({ kind }) => kind === 'conversation').length,
+    met: [...new Set([...world.met, ...metIn(world, items)])],
+    story: inNames(world.story.lines(), items),
+    cases: items.filter(({ kind }) => kind === 'conversation').length,
   }
 }
 
@@ -76,7 +82,14 @@ const notePassing = (world: World, after: Item | undefined, before: Item | undef
   if (seen !== undefined) world.broken('a load never passes the capacity', seen)
 }
 
-type Apply = (policy: CasePlan['policy']) => Promise<unknown>
+const metIn = ({ weather }: World, items: readonly Item[]): readonly string[] => [
+  ...weather.happened().map(({ kind }) => kind),
+  ...items.flatMap(({ kind, type, state, delivery }) => {
+    if (kind === 'event') return [`event ${type}`]
+    if (kind === 'survey') return [`survey ${state}`]
+    return kind === 'message' && delivery !== undefined ? [`reply ${delivery}`] : []
+  }),
+]
 
 /** A world that comes to no end is a promise broken too. */
 const ended = async (

@@ -47,7 +47,9 @@ const troublesOf = (operation: string, isMeeting: boolean): readonly Trouble[] =
   'slow',
   ...(isMeeting ? (['conflict'] as const) : []),
   ...(batches.has(operation) ? (['partial'] as const) : []),
-  ...(operation === 'SendRawEmail' ? (['mail-refused', 'app-away'] as const) : []),
+  ...(operation === 'SendRawEmail'
+    ? (['mail-refused', 'mail-away', 'mail-took-silently'] as const)
+    : []),
 ]
 
 /** Milliseconds of one way between a function and a service, and of a wait for an answer that never comes. */
@@ -56,6 +58,7 @@ interface Range {
   readonly max: number
 }
 const ways = { min: 1, max: 6 }
+const longWays = { min: 10, max: 400 }
 const lostMilliseconds = { min: 1000, max: 5000 }
 const slowMilliseconds = { min: 2000, max: 70_000 }
 const backoffMilliseconds = 100
@@ -73,20 +76,22 @@ type Arrived =
   | { readonly death: string }
 
 /** Nobody is left who could hear it. */
-const never = new Promise<never>(() => undefined)
+const never = (): Promise<never> => new Promise(() => undefined)
 
 /** The way of a request from a function to a service and back, with everything that may befall it. */
 export const createCalls = (world: World, services: Services) => {
   const { time, chance, weather, story } = world
   const within = (label: string, { min, max }: Range): Promise<void> =>
     time.sleep(chance.int(label, min, max))
+  /** One way of a request: short most of the time, and then somebody else is faster. */
+  const way = (label: string): Range => (chance.of(`${label} way`) < 0.12 ? longWays : ways)
 
   const arrive = (call: Call, struck: Trouble | undefined, label: string): Arrived => {
     const { operation, input } = call
     const service = services[call.service]
     if (struck === 'killed-before') return { death: `before ${operation}` }
     if (struck === 'throttled') return { fault: awsFault(throttling[call.service], 400) }
-    if (struck === 'app-away') return { fault: networkFault('ECONNREFUSED') }
+    if (struck === 'mail-away') return { fault: networkFault('ECONNREFUSED') }
     if (struck === 'mail-refused') return { fault: awsFault('MessageRejected', 400) }
     if (struck === 'lost-request') return { fault: networkFault('ECONNRESET'), isLost: true }
     if (struck === 'conflict' && operation === 'TransactWrite') {
@@ -101,39 +106,62 @@ export const createCalls = (world: World, services: Services) => {
     const part = struck === 'partial' ? service.inPart?.(operation, input) : undefined
     const arrived = carriedOut(() => part ?? service.execute(operation, input))
     if (struck === 'killed-after') return { death: `after ${operation}` }
-    if (struck === 'lost-answer') return { fault: networkFault('ECONNRESET'), isLost: true }
+    if (answersLost.has(struck)) return { fault: networkFault('ECONNRESET'), isLost: true }
     return arrived
   }
 
+  /** Trouble that a client meets again at its next try, as often as not: an outage lasts longer than a moment. */
+  const troubleOf = (
+    call: Call,
+    label: string,
+    former: Trouble | undefined,
+  ): Trouble | undefined => {
+    const isLasting = former !== undefined && chance.of(`${label} lasts`) < 0.6
+    if (isLasting && !weather.isCalm()) return former
+    return weather.strikes(label, ...troublesOf(call.operation, meets(call, services)))
+  }
+
   /** A request that is on its way is carried out, whether whoever sent it still lives or not. */
-  const attempt = async (call: Call, label: string): Promise<object> => {
-    const { caller, operation } = call
-    const isMeeting = meets(call, services)
-    const struck = weather.strikes(label, ...troublesOf(operation, isMeeting))
+  const attempt = async (
+    { caller, ...call }: Call,
+    label: string,
+    struck: Trouble | undefined,
+  ): Promise<object> => {
     if (struck !== undefined)
       story.tell(caller.name, `${label.slice(caller.name.length + 1)}: ${struck}`)
     const isSlowBefore = struck === 'slow' && chance.of(`${label} slow?`) < 0.5
-    await within(`${label} there`, isSlowBefore ? slowMilliseconds : ways)
-    const arrived = arrive(call, struck, label)
+    await within(`${label} there`, isSlowBefore ? slowMilliseconds : way(label))
+    const arrived = arrive({ caller, ...call }, struck, label)
     if ('death' in arrived) {
       caller.die(arrived.death)
-      return never
+      return never()
     }
     const isLost = 'fault' in arrived && arrived.isLost === true
     const isSlowAfter = struck === 'slow' && !isSlowBefore
-    const range = isLost ? lostMilliseconds : isSlowAfter ? slowMilliseconds : ways
+    const range = isLost ? lostMilliseconds : isSlowAfter ? slowMilliseconds : way(label)
     await within(`${label} back`, range)
-    if (!caller.isAlive()) return never
+    if (!caller.isAlive()) return never()
     if ('fault' in arrived) throw arrived.fault
     return arrived.answer
   }
 
-  return async (call: Call): Promise<object> => {
+  let calls = 0
+  /** The client gives a transaction a token that all its tries carry: one whose answer was lost is not done twice. */
+  const withToken = (call: Call): Call => {
+    if (call.operation !== 'TransactWrite') return call
+    calls += 1
+    return { ...call, input: { ClientRequestToken: `token-${calls}`, ...call.input } }
+  }
+
+  return async (asked: Call): Promise<object> => {
+    const call = withToken(asked)
     const about = services[call.service].about(call.operation, call.input)
     const label = `${call.caller.name} ${call.operation} ${about}`
+    let struck: Trouble | undefined
     for (let attempts = 1; ; attempts += 1) {
+      struck = troubleOf(call, label, struck)
       try {
-        return await attempt(call, label)
+        return await attempt(call, label, struck)
       } catch (error) {
         const fault = error as Fault
         if (attempts >= call.attemptsMax || !isTriedAgain(fault)) throw fault
@@ -152,6 +180,8 @@ const throttling: Readonly<Record<ServiceName, string>> = {
   mail: 'Throttling',
   parameters: 'ThrottlingException',
 }
+
+const answersLost = new Set<Trouble | undefined>(['lost-answer', 'mail-took-silently'])
 
 const meets = ({ service, operation, input }: Call, services: Services): boolean =>
   operation === 'TransactWrite' ||

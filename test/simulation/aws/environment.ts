@@ -65,6 +65,7 @@ export const openEnvironment = (options: EnvironmentOptions): Environment => {
     die: (why) => {
       if (!isAlive) return
       isAlive = false
+      world.deaths.push(name)
       story.tell(name, `dies ${why}`)
       onDeath(why)
     },

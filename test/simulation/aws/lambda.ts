@@ -69,7 +69,7 @@ export const createLambda = (
       const outOfTime = (): unknown =>
         isOver ? nothing : environment.die(`: out of time after ${timeoutSeconds} s`)
       time.later(wait, () => {
-        story.tell(environment.name, `begins: ${about}`)
+        story.detail(environment.name, `begins: ${about}`)
         time.later(timeoutSeconds * 1000, outOfTime)
         const handler = environment.exports.handler as Door
         handler(event, context).then(

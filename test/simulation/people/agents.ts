@@ -40,6 +40,7 @@ export const createAgents = (
   teams: Readonly<Record<string, { readonly members: readonly string[] }>>,
 ) => {
   const asked: Asked[] = []
+  const here = new Set<string>()
   let isOver = false
 
   const get = async (agent: string, url: string): Promise<unknown> => {
@@ -137,16 +138,27 @@ export const createAgents = (
     story.tell(agent, `says ${says} for ${forMinutes} min: ${answer.status}`)
   }
 
+  /** Somebody at their screen sees that something moved, and acts in the same moment as others. */
+  const onMove = (about: string): void => {
+    if (isOver || here.size === 0 || chance.of(`moved ${about}`) > 0.25) return
+    const agent = chance.pick(`moved ${about} who`, [...here].sort())
+    const deed = `${agent}-at-once-${about}-${chance.int(`moved ${about} id`, 0, 1e9)}`
+    const wait = chance.int(`${deed} soon`, 1, chance.pick(`${deed} how soon`, [60, 400, 3000]))
+    time.later(wait, () => {
+      if (weather.does(deed)) void turn(agent, deed)
+    })
+  }
+
   const live = async (agent: string): Promise<void> => {
     const { int, of } = chance
     await time.sleep(int(`${agent} begins`, 0, 240_000))
-    let isHere = false
     for (let count = 1; !isOver; count += 1) {
       const deed = `${agent}-turn-${count}`
+      const isHere = here.has(agent)
       const changes = of(`${deed} changes?`) < (isHere ? 0.12 : 0.6)
       if (changes && weather.does(`${deed} presence`)) {
         const says: 'online' | 'away' = isHere && of(`${deed} goes?`) < 0.5 ? 'away' : 'online'
-        isHere = says === 'online'
+        here[says === 'online' ? 'add' : 'delete'](agent)
         await presence(agent, deed, says)
       } else if (isHere && weather.does(deed)) {
         await turn(agent, deed)
@@ -158,6 +170,7 @@ export const createAgents = (
     begin: (agents: readonly string[]): void => {
       for (const agent of agents) void live(agent)
     },
+    onMove,
     /** Nobody begins anything new. */
     end: (): void => {
       isOver = true

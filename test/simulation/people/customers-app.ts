@@ -16,7 +16,7 @@ const slowMilliseconds = { min: 2000, max: 20_000 }
 
 const troubles = [
   ...(['app-500', 'app-429', 'app-410', 'app-away', 'app-silent', 'app-took-silently'] as const),
-  ...(['killed-before', 'killed-after', 'slow'] as const),
+  ...(['app-slow', 'killed-before', 'killed-after'] as const),
 ]
 
 type Arrived =
@@ -25,7 +25,7 @@ type Arrived =
   | { readonly death: string }
   | 'silence'
 
-const never = new Promise<never>(() => undefined)
+const never = (): Promise<never> => new Promise(() => undefined)
 
 /** As Node's own fetch says it. */
 const notConnected = (): Error =>
@@ -41,6 +41,7 @@ const answerOf = (status: number, headers: Readonly<Record<string, string>> = {}
 export const createCustomersApp = (world: World) => {
   const { time, chance, weather, story } = world
   const received: Received[] = []
+  const answered = new Set<string>()
 
   const take = (body: string, webhookId: string): void => {
     const { thread, message } = (JSON.parse(body) as MessageSent).data
@@ -67,21 +68,31 @@ export const createCustomersApp = (world: World) => {
     const label = `app ${id}`
     const struck = weather.strikes(label, ...troubles)
     if (struck !== undefined) story.tell('app', `${struck}, for ${id}`)
-    const there = chance.int(`${label} there`, wayMilliseconds.min, wayMilliseconds.max)
-    const { min, max } = struck === 'slow' ? slowMilliseconds : wayMilliseconds
-    const back = chance.int(`${label} back`, min, max)
+    const isSlowThere = struck === 'app-slow' && chance.of(`${label} slow?`) < 0.5
+    const within = (way: string, isSlow: boolean): number => {
+      const { min, max } = isSlow ? slowMilliseconds : wayMilliseconds
+      return chance.int(`${label} ${way}`, min, max)
+    }
+    const there = within('there', isSlowThere)
+    const back = within('back', struck === 'app-slow' && !isSlowThere)
     await time.sleep(there)
     const arrived = arrive(struck, body, id)
     if (typeof arrived === 'object' && 'death' in arrived) {
       caller.die(arrived.death)
-      return never
+      return never()
     }
     const isLate = arrived === 'silence' || there + back > answerWithin
-    await time.sleep(isLate ? answerWithin - there : back)
-    if (!caller.isAlive()) return never
+    await time.sleep(isLate ? Math.max(0, answerWithin - there) : back)
+    if (!caller.isAlive()) return never()
     if (isLate) throw Object.assign(new Error('late'), { name: 'TimeoutError' })
     if ('fault' in arrived) throw arrived.fault
+    if (arrived.status < 300) answered.add(id)
     return answerOf(arrived.status, arrived.headers)
   }
-  return { fetchApp, received: (): readonly Received[] => received }
+  return {
+    fetchApp,
+    received: (): readonly Received[] => received,
+    /** Whose 2xx reached a worker that lived, by webhook-id. */
+    answered: (): ReadonlySet<string> => answered,
+  }
 }

@@ -1,5 +1,7 @@
+import type { Policy } from '../../../src/desk/policy.ts'
 import type { SimulatedQueue } from '../aws/queues.ts'
 import type { Cloud } from '../cloud.ts'
+import type { Exports } from '../house.ts'
 import type { World } from '../world/world.ts'
 
 type Redrive = (letter: {
@@ -14,6 +16,8 @@ interface Found {
 }
 
 const lookMilliseconds = { min: 50, max: 2000 }
+const mistakenMilliseconds = { min: 30_000, max: 240_000 }
+const applyAgainMilliseconds = 5000
 
 const placeOf = ({ name }: SimulatedQueue): string => name.replace(/-dead$/, '')
 
@@ -43,27 +47,72 @@ const lettersOf = ({ queues, givenUp }: Cloud): readonly Found[] => [
 
 /** The operator who looks after what failed for good, and sends it on its way again. */
 export const createOperator = ({ time, chance, weather, story }: World, cloud: Cloud) => {
+  const redriven: string[] = []
   let commands = 0
 
-  /** `npm run dead-letters -- redrive --all`; one that dies in the middle is run again. */
+  /** Runs a file of the house as a command; one that is killed has ended with a fault. */
+  const command = async (
+    file: string,
+    work: (exports: Exports) => Promise<void>,
+  ): Promise<void> => {
+    commands += 1
+    const killed = Promise.withResolvers<never>()
+    const shell = cloud.commandLine(`command ${commands}`, file, () =>
+      killed.reject(new Error('killed')),
+    )
+    await Promise.race([work(shell.exports), killed.promise])
+  }
+
+  /** `npm run dead-letters -- redrive --all`; one that dies in the middle is run again another time. */
   const redriveAll = async (): Promise<void> => {
     const letters = lettersOf(cloud)
     if (letters.length === 0) return
-    commands += 1
-    const shell = cloud.commandLine(`redrive ${commands}`, 'src/flows/redrive.ts')
-    const redrive = shell.exports.redrive as Redrive
-    for (const { place, body, remove } of letters) {
-      await time.sleep(chance.int('operator', lookMilliseconds.min, lookMilliseconds.max))
-      const label = `operator ${place} ${body}`
-      try {
-        const { isSettled, outcomes } = await redrive({ place, body })
-        story.tell('operator', `redrives a letter of ${place}: ${outcomes.join()}`)
-        const isCutOff = weather.strikes(label, 'twice') !== undefined
-        if (isSettled && !isCutOff) remove()
-      } catch (fault) {
-        story.tell('operator', `cannot redrive a letter of ${place}: ${(fault as Error).name}`)
-      }
+    await command('src/flows/redrive.ts', async (exports) => {
+      for (const letter of letters) await redriveOne(exports.redrive as Redrive, letter)
+    }).catch((fault: Error) => story.tell('operator', `redrive ends: ${fault.message}`))
+  }
+  const redriveOne = async (redrive: Redrive, { place, body, remove }: Found): Promise<void> => {
+    await time.sleep(chance.int('operator', lookMilliseconds.min, lookMilliseconds.max))
+    try {
+      const { isSettled, outcomes } = await redrive({ place, body })
+      for (const outcome of outcomes) redriven.push(`letter of ${place}: ${outcome}`)
+      story.tell('operator', `redrives a letter of ${place}: ${outcomes.join()}`)
+      const isCutOff = weather.strikes(`operator ${place} ${body}`, 'twice') !== undefined
+      if (isSettled && !isCutOff) remove()
+    } catch (fault) {
+      story.tell('operator', `cannot redrive a letter of ${place}: ${(fault as Error).name}`)
     }
   }
-  return { redriveAll, left: () => lettersOf(cloud).length }
+  /** `npm run desk -- apply`, until it is done. */
+  const apply = async (policy: Policy): Promise<void> => {
+    for (let isDone = false; !isDone; ) {
+      await command('src/flows/apply-desk.ts', async ({ applyDesk }) => {
+        await (applyDesk as (wanted: Policy) => Promise<unknown>)(policy)
+        isDone = true
+      }).catch((fault: Error) => story.tell('operator', `apply ends: ${fault.name}`))
+      if (!isDone) await time.sleep(applyAgainMilliseconds)
+    }
+  }
+
+  /** Takes an inbox out of the desk file for a while, by mistake: what comes in for it is parked or refused. */
+  const mistake = async (policy: Policy, withinMilliseconds: number): Promise<void> => {
+    if (chance.of('operator mistaken?') > 0.35 || !weather.does('an inbox is taken out')) return
+    await time.sleep(chance.int('operator mistaken when', 0, withinMilliseconds))
+    const { shop: _, ...inboxes } = policy.inboxes
+    story.tell('operator', 'takes the inbox shop out of the desk file')
+    await apply({ ...policy, inboxes })
+    const { min, max } = mistakenMilliseconds
+    await time.sleep(chance.int('operator mistaken how long', min, max))
+    await apply(policy)
+    story.tell('operator', 'has put the inbox shop back')
+  }
+
+  return {
+    apply,
+    mistake,
+    redriveAll,
+    left: () => lettersOf(cloud).length,
+    /** What was redriven: where it lay, and what came of it. */
+    redriven: (): readonly string[] => redriven,
+  }
 }

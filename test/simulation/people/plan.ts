@@ -80,7 +80,7 @@ const policyOf = (chance: Chance): Policy => {
 const startOf = (chance: Chance): number => {
   const day = Date.UTC(2026, 2, chance.int('plan:day', 2, 27))
   return chance.of('plan:midnight?') < 0.4
-    ? day + chance.pick('plan:midnight', [15.6, 22.7, 3.6, 4.7, 21.7]) * 60 * minute
+    ? day + Math.round(chance.pick('plan:midnight', [15.6, 22.7, 3.6, 4.7, 21.7]) * 60) * minute
     : day + chance.int('plan:hour', 0, 23) * 60 * minute
 }
 
@@ -93,7 +93,10 @@ const senderOf = (chance: Chance, name: string): Readonly<Record<string, string>
 })
 
 const messagesOf = (chance: Chance, lastAt: number): readonly PlannedMessage[] => {
-  const customers = chance.int('plan:customers', 1, 5)
+  // Something is down, and everybody writes in the same seconds.
+  const isSurge = chance.of('plan:surge?') < 0.25
+  const surgeAt = chance.int('plan:surge', 0, Math.floor(lastAt * 0.6))
+  const customers = chance.int('plan:customers', isSurge ? 4 : 1, isSurge ? 8 : 5)
   return Array.from({ length: customers }, (_, at) => `c${at + 1}`).flatMap((name) => {
     const sender = senderOf(chance, name)
     const threads = chance.of(`plan:${name} threads`) < 0.3 ? 2 : 1
@@ -101,7 +104,9 @@ const messagesOf = (chance: Chance, lastAt: number): readonly PlannedMessage[] =
       // The second thread is another app of the same company: the same person, or the same id elsewhere.
       const thread = `${name}-${place + 1}`
       const inbox = chance.pick(`plan:${thread} inbox`, ['app', 'app', 'shop'])
-      const from = chance.int(`plan:${thread} from`, 0, Math.floor(lastAt * 0.6))
+      const from = isSurge
+        ? surgeAt + chance.int(`plan:${thread} from`, 0, 3000)
+        : chance.int(`plan:${thread} from`, 0, Math.floor(lastAt * 0.6))
       return Array.from({ length: chance.int(`plan:${thread} count`, 1, 5) }, (_, count) => {
         const id = `${thread}-m${count + 1}`
         const gap = chance.pick(`plan:${id} gap`, [500, 5000, 60_000, 300_000])

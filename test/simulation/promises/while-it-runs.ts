@@ -54,3 +54,20 @@ export const overdue = (items: readonly Item[], until: number): readonly string[
     return [`${item.pk} ${item.sk}, due at ${item.dueRank}`]
   })
 }
+
+/**
+ * Replies that are shown as unconfirmed although the app's yes had reached a worker that lived, and nothing befell
+ * that worker or its calls for this reply: a claim that ended too early.
+ */
+export const doubtedWithoutReason = (
+  items: readonly Item[],
+  answered: ReadonlySet<string>,
+  happened: readonly string[],
+): readonly string[] =>
+  items.flatMap((item) => {
+    if (item.kind !== 'message' || item.delivery !== 'unconfirmed') return []
+    const { thread, episode, seq } = item as unknown as Message
+    const id = `msg_${thread}_${episode}_${seq}`
+    const isExcused = happened.some((one) => one.includes(`${item.pk} ${item.sk}`))
+    return answered.has(id) && !isExcused ? [`${id} was answered, and is shown as unconfirmed`] : []
+  })

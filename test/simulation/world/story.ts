@@ -1,9 +1,13 @@
 /** What happened, line by line; nothing is written down unless somebody wants to read it. */
 export interface Story {
-  readonly isTold: boolean
   readonly tell: (who: string, what: string) => void
+  /** What only matters to who looks for a mistake in the simulation itself: which function began, and why. */
+  readonly detail: (who: string, what: string) => void
   readonly lines: () => readonly string[]
 }
+
+/** Nothing, what happened, or each invocation too. */
+export type Telling = 'nothing' | 'story' | 'everything'
 
 const two = (value: number, digits = 2): string => String(value).padStart(digits, '0')
 
@@ -14,13 +18,14 @@ export const sinceStart = (milliseconds: number): string => {
   return `${clock}.${two(Math.floor(milliseconds % 1000), 3)}`
 }
 
-export const createStory = (isTold: boolean, elapsed: () => number): Story => {
+export const createStory = (telling: Telling, elapsed: () => number): Story => {
   const lines: string[] = []
+  const write = (who: string, what: string): void => {
+    lines.push(`${sinceStart(elapsed())}  ${who.padEnd(14)} ${what}`)
+  }
   return {
-    isTold,
-    tell: (who, what) => {
-      if (isTold) lines.push(`${sinceStart(elapsed())}  ${who.padEnd(14)} ${what}`)
-    },
+    tell: telling === 'nothing' ? () => undefined : write,
+    detail: telling === 'everything' ? write : () => undefined,
     lines: () => lines,
   }
 }

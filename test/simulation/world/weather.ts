@@ -15,9 +15,12 @@ export const troubles = {
   'app-429': 'is answered with 429',
   'app-410': 'is answered with 410',
   'app-away': 'finds nobody there',
+  'app-slow': 'waits long for an answer',
   'app-silent': 'is never answered, and nothing was taken',
   'app-took-silently': 'is taken, and never answered',
   'mail-refused': 'is refused by SES for what it is',
+  'mail-took-silently': 'is taken by SES, whose answer is lost',
+  'mail-away': 'finds no SES there',
   'gave-up': 'is given up by the stream',
   'tick-missed': 'does not come',
   'tick-late': 'comes late',
@@ -62,8 +65,8 @@ export interface Weather {
 /** How likely each kind is in the weather of one seed: most kinds are away most of the time, so that each is met alone too. */
 const ratesOf = (chance: Chance): ReadonlyMap<Kind, number> => {
   const isFair = chance.of('weather:fair') < 0.08
-  const strength = chance.pick('weather:strength', [0.005, 0.02, 0.02, 0.06])
-  const share = chance.pick('weather:share', [0.15, 0.35, 0.6])
+  const strength = chance.pick('weather:strength', [0.01, 0.03, 0.06, 0.12])
+  const share = chance.pick('weather:share', [0.12, 0.3, 0.6])
   const rates = new Map<Kind, number>()
   for (const kind of Object.keys(troubles) as Trouble[]) {
     const isThere = chance.of(`weather:${kind}`) < share && !isFair
@@ -77,7 +80,7 @@ const ratesOf = (chance: Chance): ReadonlyMap<Kind, number> => {
 
 /** Some are asked of seldom: they are made likely, so that they happen at all. */
 const often = (kind: Trouble): number => {
-  if (kind.startsWith('app-') || kind === 'mail-refused') return 6
+  if (kind.startsWith('app-') || kind.startsWith('mail-')) return 6
   if (kind === 'gave-up' || kind === 'skewed') return 10
   return kind.startsWith('tick-') ? 3 : 1
 }

@@ -1,5 +1,5 @@
 import { type Chance, createChance } from './chance.ts'
-import { createStory, type Story } from './story.ts'
+import { createStory, type Story, type Telling } from './story.ts'
 import { createTime, type Time } from './time.ts'
 import { createWeather, type Weather } from './weather.ts'
 
@@ -10,6 +10,10 @@ export interface World {
   readonly chance: Chance
   readonly weather: Weather
   readonly story: Story
+  /** What it has come across, for whoever asks whether it has seen everything. */
+  readonly met: string[]
+  /** Environments that were killed or ran out of time. */
+  readonly deaths: string[]
   /** A promise that was seen broken while it went on. */
   readonly broken: (promise: string, seen: string) => void
   readonly seenBroken: () => readonly { readonly promise: string; readonly seen: string }[]
@@ -21,13 +25,14 @@ export interface WorldOptions {
   readonly start: number
   /** Of all that might happen, only this does. @default all of it */
   readonly only?: ReadonlySet<string> | undefined
-  readonly isTold?: boolean | undefined
+  /** @default nothing */
+  readonly telling?: Telling | undefined
 }
 
-export const createWorld = ({ seed, start, only, isTold = false }: WorldOptions): World => {
+export const createWorld = ({ seed, start, only, telling = 'nothing' }: WorldOptions): World => {
   const chance = createChance(seed)
   const time = createTime(start)
-  const story = createStory(isTold, () => time.now() - start)
+  const story = createStory(telling, () => time.now() - start)
   const seen: { promise: string; seen: string }[] = []
   return {
     seed,
@@ -35,6 +40,8 @@ export const createWorld = ({ seed, start, only, isTold = false }: WorldOptions)
     chance,
     weather: createWeather(chance, only),
     story,
+    met: [],
+    deaths: [],
     broken: (promise, what) => {
       seen.push({ promise, seen: what })
       story.tell('PROMISE', `${promise}: ${what}`)

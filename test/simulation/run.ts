@@ -63,13 +63,14 @@ const run = async (house: House, deployed: Deployed, options: RunOptions): Promi
     },
   })
   const customers = createCustomers(world, cloud.gateway, (inbox) => secrets[inbox] ?? '')
-  const violations = await ended(world, async () =>
+  const atRest = await ended(world, async () =>
     violationsOf(await liveThrough({ world, cloud, plan, customers, watchers })),
   )
+  for (const { promise, seen } of atRest) world.broken(promise, seen)
   const items = cloud.table.items() as readonly Item[]
   return {
     seed,
-    violations: [...world.seenBroken(), ...violations],
+    violations: world.seenBroken(),
     happened: world.weather.happened(),
     met: [...new Set([...world.met, ...metIn(world, items)])],
     story: inNames(world.story.lines(), items),

@@ -18,6 +18,8 @@ export const opened = (facts: FilingFacts, policy: Policy, now: number): Decisio
   if (inbox === undefined || team === undefined) return new Refusal('unknown-inbox')
   const customer = knownCustomer(facts)
   const agent = chooseAgent(candidates, now)
+  // The clock of who files may be behind that of who kept it: nothing of a case is older than its first message.
+  const at = Math.max(now, inbound.receivedAt)
   const after: Conversation = {
     ...arrived(inbound, policy),
     episode: (current?.episode ?? 0) + 1,
@@ -25,12 +27,12 @@ export const opened = (facts: FilingFacts, policy: Policy, now: number): Decisio
     team: inbox.team,
     teams: [inbox.team],
     agent,
-    lastAt: now,
+    lastAt: at,
   }
   const { channel, correlation } = inbound
   const event: Event = {
     type: 'conversation.opened',
-    at: now,
+    at,
     correlation,
     conversation: conversationId(after),
     agent,

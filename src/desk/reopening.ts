@@ -24,7 +24,7 @@ export const reopened = (
   now: number,
 ): Decision => {
   const { inbound, ticket, candidates } = facts
-  const at = moment(now, current)
+  const at = Math.max(moment(now, current), inbound.receivedAt)
   // Whoever knows the case gets it back, unless they have no room.
   const formerly = candidates.filter(({ id }) => id === current.agent)
   const agent = chooseAgent(formerly, now) ?? chooseAgent(candidates, now)

@@ -72,6 +72,14 @@ describe('a first message', () => {
     ])
   })
 
+  test('is never older than the case that it opens, whatever the clocks of two functions say', () => {
+    const decision = filed({}, nine - 4000)
+    expect(conversationAfter(decided(decision)).lastAt).toBe(nine)
+    expect(decided(decision).conversations?.[0]?.events[0]?.at).toBe(nine)
+    const reopening = filed({ inbound: later(nine + hours(1)), current: resolved() }, nine)
+    expect(conversationAfter(decided(reopening)).lastAt).toBe(nine + hours(1))
+  })
+
   test('goes to an agent with room, and to the queue when nobody has any', () => {
     expect(conversationAfter(filed()).agent).toBe('lin')
     expect(conversationAfter(filed({ candidates: [] })).agent).toBeUndefined()

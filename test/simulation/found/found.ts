@@ -1,0 +1,33 @@
+import type { Patch } from '../house.ts'
+
+/** Something that the simulation found in the desk: the seed that shows it, and the source as it was before it was mended. */
+export interface Found {
+  readonly seed: number
+  readonly name: string
+  readonly asItWas: readonly Patch[]
+}
+
+export const findings: readonly Found[] = [
+  {
+    seed: 2,
+    name: 'a page of messages went on behind one that was not shown yet, and its reader never came back to it',
+    asItWas: [
+      {
+        file: 'src/store/queries/timeline.ts',
+        find: 'return gap < 0 ? found : found.slice(0, gap)',
+        replace: 'return gap < 0 ? found : found',
+      },
+    ],
+  },
+  {
+    seed: 1616,
+    name: 'a case that was opened by a slow clock was resolved before it had begun',
+    asItWas: [
+      {
+        file: 'src/desk/opening.ts',
+        find: 'const at = Math.max(now, inbound.receivedAt)',
+        replace: 'const at = now',
+      },
+    ],
+  },
+]

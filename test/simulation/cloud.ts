@@ -34,6 +34,8 @@ export interface Cloud {
   readonly lambda: (name: string) => Lambda
   readonly queues: readonly SimulatedQueue[]
   readonly queue: (name: string) => SimulatedQueue
+  /** Every reader of the stream begins anew. */
+  readonly readStreamAgain: () => void
   /** Records of the stream that wait or are being worked. */
   readonly openRecords: () => number
   readonly givenUp: GivenUp[]
@@ -126,6 +128,9 @@ export const openCloud = (options: CloudOptions): Cloud => {
     lambda,
     queues: [...queues.values()],
     queue: queueOf,
+    readStreamAgain: () => {
+      for (const consumer of consumers) consumer.readAgain()
+    },
     openRecords: () => consumers.reduce((sum, consumer) => sum + consumer.open(), 0),
     givenUp,
     mails: mail.mails,

@@ -62,6 +62,7 @@ export const liveThrough = async (options: LifeOptions): Promise<Observed> => {
   agents.begin(Object.keys(policy.agents).filter((agent) => agent !== 'ada'))
   void reader.begin()
   const mistake = operator.mistake(policy, troubleMilliseconds / 2)
+  void operator.redeploy(troubleMilliseconds + calmWorkMilliseconds)
   await schedules.passMinutes(time.now() + troubleMilliseconds)
 
   story.tell('world', 'the trouble is over')

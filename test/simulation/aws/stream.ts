@@ -34,6 +34,8 @@ export interface GivenUp {
 
 export interface Consumer {
   readonly append: (change: Change) => void
+  /** Reads the stream again from its beginning, as a reader does that was made anew. */
+  readonly readAgain: () => void
   /** Records that wait or are being worked. */
   readonly open: () => number
 }
@@ -85,15 +87,25 @@ export const createConsumer = (
   const lanes = chance.int(`${name} lanes`, 1, 4)
   const waiting: StreamRecord[][] = Array.from({ length: lanes }, () => [])
   const isBusy: boolean[] = Array.from({ length: lanes }, () => false)
+  const history: StreamRecord[] = []
   let open = 0
 
   const append = (change: Change): void => {
     const record = recordOf(change)
     if (!matches(asFiltered(record))) return
-    const lane = hashOf(change.key.pk + change.key.sk) % lanes
+    history.push(record)
+    enqueue(record)
+  }
+  const enqueue = (record: StreamRecord): void => {
+    const { pk, sk } = record.dynamodb.Keys
+    const lane = hashOf(`${pk}${sk}`) % lanes
     waiting[lane]?.push(record)
     open += 1
     pumpSoon(lane)
+  }
+  const readAgain = (): void => {
+    story.tell(name, `reads the stream again from its beginning, ${history.length} records`)
+    for (const record of history) enqueue(record)
   }
   const pumpSoon = (lane: number): void => {
     const { min, max } = lagMilliseconds
@@ -144,5 +156,5 @@ export const createConsumer = (
       return true
     },
   }
-  return { append, open: () => open }
+  return { append, readAgain, open: () => open }
 }

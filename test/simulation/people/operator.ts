@@ -107,8 +107,16 @@ export const createOperator = ({ time, chance, weather, story }: World, cloud: C
     story.tell('operator', 'has put the inbox shop back')
   }
 
+  /** Deploys anew what reads the stream, which then begins from the beginning; at most once in a case. */
+  const redeploy = async (withinMilliseconds: number): Promise<void> => {
+    if (chance.of('operator redeploys?') > 0.25 || !weather.does('the stream is read again')) return
+    await time.sleep(chance.int('operator redeploys when', 0, withinMilliseconds))
+    cloud.readStreamAgain()
+  }
+
   return {
     apply,
+    redeploy,
     mistake,
     redriveAll,
     left: () => lettersOf(cloud).length,

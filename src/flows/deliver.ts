@@ -62,9 +62,8 @@ const predecessor = async ({ thread: id, episode, after, delivery }: Message) =>
 const prepared = async (outbound: Message): Promise<() => Promise<SendOutcome>> => {
   const [rules, target] = await Promise.all([policy(), thread(outbound.thread)])
   const inbox = rules.inboxes[outbound.inbox ?? '']
-  if (inbox === undefined || target === undefined) {
-    return async () => ({ outcome: 'refused', code: 'unknown-inbox' })
-  }
+  if (inbox === undefined) return async () => ({ outcome: 'refused', code: 'unknown-inbox' })
+  if (target === undefined) return async () => ({ outcome: 'refused', code: 'unknown-thread' })
   const secrets = await signingSecrets(target.inbox)
   return () => channelOf(inbox).send({ message: outbound, thread: target, inbox }, secrets, now())
 }

@@ -45,7 +45,7 @@ const factsOf = async (inbound: Inbound, rules: Policy): Promise<FilingFacts> =>
   const known = current === undefined ? await identity(inbound.identity) : undefined
   const team = isReopened ? current.team : rules.inboxes[inbound.inbox]?.team
   const [caller, led, candidates] = await Promise.all([
-    knownCustomer(current?.profile === inbound.profile ? undefined : (current?.customer ?? known)),
+    callerOf(current?.profile === inbound.profile ? undefined : (current?.customer ?? known)),
     isReopened && current.ticket !== undefined ? ticket(current.ticket) : undefined,
     isOpen || team === undefined ? [] : teamAgents(rules.teams[team]?.members ?? []),
   ])
@@ -60,6 +60,4 @@ const factsOf = async (inbound: Inbound, rules: Policy): Promise<FilingFacts> =>
   }
 }
 
-/** Who is known by an id does exist: a reading that does not find them yet lags, and would make them a second time. */
-const knownCustomer = async (id: string | undefined) =>
-  id === undefined ? undefined : ((await customer(id)) ?? customer(id, { isConsistent: true }))
+const callerOf = async (id: string | undefined) => (id === undefined ? undefined : customer(id))

@@ -6,7 +6,7 @@ import { sender } from '../mail/sender.ts'
 import { log } from '../platform/log.ts'
 import { sendMail } from '../platform/mail-client.ts'
 import { policy } from '../store/policy.ts'
-import { conversation, ticket } from '../store/queries/heads.ts'
+import { conversationNamed, ticket } from '../store/queries/heads.ts'
 
 /** Mails the team's lead. It may be sent again after a fault: an escalation must arrive, twice rather than never. */
 export const tellLead = async (late: Escalation): Promise<void> => {
@@ -23,7 +23,10 @@ export const tellLead = async (late: Escalation): Promise<void> => {
     return
   }
   const about = await caseOf(late)
-  if (about === undefined) return
+  if (about === undefined) {
+    log.error('Nothing to escalate: the case is gone', fields)
+    return
+  }
   const mail = lateMail(
     {
       target,
@@ -43,12 +46,12 @@ export const tellLead = async (late: Escalation): Promise<void> => {
   log.info('Told the lead', { ...fields, team: late.team, providerId })
 }
 
+/** An event is written with its case: one that is not there was taken away since. */
 const caseOf = async (late: Escalation) => {
-  if (late.conversation !== undefined) {
-    const head = await conversation(late.conversation, { isConsistent: false })
-    if (head !== undefined) {
-      return { title: head.name, path: conversationId(head), openedAt: head.openedAt }
-    }
+  const about =
+    late.conversation === undefined ? undefined : await conversationNamed(late.conversation)
+  if (about !== undefined) {
+    return { title: about.name, path: conversationId(about), openedAt: about.openedAt }
   }
   const head = late.ticket === undefined ? undefined : await ticket(late.ticket)
   return head && { title: head.title, path: String(head.number), openedAt: head.openedAt }

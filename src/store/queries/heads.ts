@@ -34,10 +34,24 @@ export const survey = (id: string, reading: Reading = { isConsistent: true }) =>
 export const message = (thread: string, episode: number, seq: number) =>
   readItem(Message, keys.message(thread, episode, seq), { isConsistent: true })
 
-export const customer = (id: string, reading: Reading = {}) =>
-  readItem(Customer, keys.customer(id), reading)
+/**
+ * What a head names is there. A reading that does not find it yet lags, and is repeated consistently: nobody may
+ * conclude from it that there is none.
+ */
+const surely = async <Found>(
+  read: (reading: Reading) => Promise<Found | undefined>,
+): Promise<Found | undefined> =>
+  (await read({ isConsistent: false })) ?? read({ isConsistent: true })
 
-export const thread = (id: string) => readItem(Thread, keys.thread(id))
+/** The customer whom a head names. */
+export const customer = (id: string) =>
+  surely((reading) => readItem(Customer, keys.customer(id), reading))
+
+export const thread = (id: string) =>
+  surely((reading) => readItem(Thread, keys.thread(id), reading))
+
+/** The conversation that an event names, to tell of it. */
+export const conversationNamed = (id: string) => surely((reading) => conversation(id, reading))
 
 const AnyItem = z.record(z.string(), z.unknown())
 

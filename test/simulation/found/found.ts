@@ -30,4 +30,15 @@ export const findings: readonly Found[] = [
       },
     ],
   },
+  {
+    seed: 100_077,
+    name: 'a lead was not told of a late case that a lagging reading did not show yet',
+    asItWas: [
+      {
+        file: 'src/store/queries/heads.ts',
+        find: '(await read({ isConsistent: false })) ?? read({ isConsistent: true })',
+        replace: 'read({ isConsistent: false })',
+      },
+    ],
+  },
 ]

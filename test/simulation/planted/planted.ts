@@ -123,8 +123,12 @@ export const plantedFaults: readonly Planted[] = [
     'conversations: ledBy(ticket, conversations).map((one) => moved(one, to, transfer, now)),',
     'conversations: [],',
   ]),
-  planted('a customer who is not shown yet is made a second time', 'src/flows/file.ts', [
-    '((await customer(id)) ?? customer(id, { isConsistent: true }))',
-    'customer(id)',
-  ]),
+  planted(
+    'what a lagging reading does not find is taken for not there',
+    'src/store/queries/heads.ts',
+    [
+      '(await read({ isConsistent: false })) ?? read({ isConsistent: true })',
+      'read({ isConsistent: false })',
+    ],
+  ),
 ]

@@ -49,3 +49,14 @@ export const repliesInOrder = ({ received }: Observed, desk: DeskAtRest): readon
     return isInOrder ? [] : [`${conversation} has sent ${seqs.join(', ')}`]
   })
 }
+
+/** A reply fails because of what its channel said, never because the desk did not find what it needs. */
+export const repliesFailByChannel = (_: Observed, desk: DeskAtRest): readonly string[] => {
+  const threads = new Set(desk.ofKind('thread').map(({ thread }) => thread))
+  return outbound(desk).flatMap((reply) => {
+    const isLost = reply.delivery === 'failed' && reply.failure === 'unknown-thread'
+    return isLost && threads.has(reply.thread)
+      ? [`${webhookIdOf(reply)} has failed for want of its thread, which is there`]
+      : []
+  })
+}

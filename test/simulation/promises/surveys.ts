@@ -67,3 +67,19 @@ export const resolutionsAsked = (_: Observed, desk: DeskAtRest): readonly string
     return [`${nameOf(head)} was resolved ${resolved} times, with ${planned} surveys`]
   })
 }
+
+/** Nobody goes unasked for want of an address that the desk has. */
+export const addressesUsed = (_: Observed, desk: DeskAtRest): readonly string[] => {
+  const emailOf = new Map(desk.ofKind('customer').map(({ id, email }) => [id, email]))
+  const heads = [...desk.tickets, ...desk.conversations]
+  return desk.events.flatMap(({ type, why, conversation, ticket }) => {
+    if (type !== 'survey.not-sent' || why !== 'no-address') return []
+    const head = heads.find((one) =>
+      one.kind === 'ticket'
+        ? one.number === ticket
+        : `${one.thread}.${one.episode}` === conversation,
+    )
+    const email = emailOf.get(head?.customer)
+    return email === undefined ? [] : [`${conversation ?? ticket} was not asked, at ${email}`]
+  })
+}

@@ -6,9 +6,21 @@ import { keptSettled, messagesFiled, numbersWhole, readersMissNothing } from './
 import { numbersRight } from './numbers.ts'
 import type { Observed, Violation } from './observed.ts'
 import { customersWhole, noOrphans, sendersOnce } from './orphans.ts'
-import { repliesInOrder, repliesOnce, repliesOurs, repliesSettled } from './replies.ts'
+import {
+  repliesFailByChannel,
+  repliesInOrder,
+  repliesOnce,
+  repliesOurs,
+  repliesSettled,
+} from './replies.ts'
 import { repeatsAlike, ticketsOnce, writtenOnce } from './requests.ts'
-import { resolutionsAsked, surveysApart, surveysOnce, surveysSettled } from './surveys.ts'
+import {
+  addressesUsed,
+  resolutionsAsked,
+  surveysApart,
+  surveysOnce,
+  surveysSettled,
+} from './surveys.ts'
 
 /** What the desk promises, each with the check that says what speaks against it. */
 const promises: Readonly<
@@ -22,10 +34,12 @@ const promises: Readonly<
   'a reply ends as what happened to it': repliesSettled,
   'a reply arrives as it was written, where it belongs': repliesOurs,
   'replies arrive in the order in which they were written': repliesInOrder,
+  'a reply fails by its channel only': repliesFailByChannel,
   'a survey is mailed at most once': surveysOnce,
   'a survey ends as what happened to it': surveysSettled,
   'a customer is not asked again within the period': surveysApart,
   'a resolution plans one survey, or says why not': resolutionsAsked,
+  'a customer with an address is asked': addressesUsed,
   'a missed target is recorded once': missesOnce,
   'a missed target is recorded, and noticed': missesRecorded,
   'a lead is told of each missed target': leadsTold,

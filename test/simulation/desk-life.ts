@@ -8,8 +8,9 @@ import type { CasePlan } from './people/plan.ts'
 import { createReader } from './people/reader.ts'
 import { deskAtRest } from './promises/desk-at-rest.ts'
 import type { Item, NumbersRead, Observed } from './promises/observed.ts'
-import { doubtedWithoutReason, overdue, waitingBesideRoom } from './promises/while-it-runs.ts'
+import { createWatch, tellDoubts, untilRest } from './rest.ts'
 import { createSchedules } from './schedules.ts'
+import { settled } from './world/settled.ts'
 import type { World } from './world/world.ts'
 
 const minute = 60_000
@@ -20,11 +21,6 @@ const calmWorkMilliseconds = 8 * minute
 const untilDeadLetters = 17 * minute
 /** Whatever is left of the trouble has been worked by then. */
 const recoveryMilliseconds = 4 * minute
-const restWithinMilliseconds = 12 * 60 * minute
-/** A due thing fires within 2 minutes of the moment at which it can. */
-const lateMilliseconds = 2 * minute
-/** Two ticks, of which the scheduler may bring each a while late. */
-const waitMilliseconds = 2 * minute
 
 /** Is told of every change of the table. */
 export type Watcher = (after: Item | undefined, before: Item | undefined) => void
@@ -76,24 +72,8 @@ export const liveThrough = async (options: LifeOptions): Promise<Observed> => {
   await comeBack(world, agents, policy.agents)
   await schedules.passMinutes(time.now() + untilDeadLetters, { onMinute: watch.look })
 
-  const rest = createRest(world, cloud, items)
-  const giveUpAt = time.now() + restWithinMilliseconds
-  while (time.now() < giveUpAt && !(rest.isReached() && operator.left() === 0)) {
-    await settled(world, operator.redriveAll())
-    await schedules.passMinutes(time.now() + 3 * minute, {
-      isIdle: rest.isIdle,
-      onMinute: watch.look,
-    })
-  }
-  if (!rest.isReached()) world.broken('everything due fires', rest.whatIsLeft())
-  if (operator.left() > 0) world.broken('what failed for good has a way back', 'letters are left')
-
-  if (!world.deaths.some((name) => name.startsWith('Deliver'))) {
-    const happened = weather.happened().map(({ id }) => id)
-    for (const seen of doubtedWithoutReason(items(), cloud.answered(), happened)) {
-      world.broken('a reply is in doubt only where something befell it', seen)
-    }
-  }
+  await untilRest({ world, cloud, operator, schedules, look: watch.look, items })
+  tellDoubts(world, cloud, items())
   story.tell('world', 'all is at rest')
   await schedules.passHours(endOfDays(time.now(), policy.desk.timeZone))
   await settled(world, reader.finish())
@@ -112,19 +92,6 @@ export const liveThrough = async (options: LifeOptions): Promise<Observed> => {
   }
 }
 
-/** Lets time pass until this is done. */
-export const settled = async <Value>({ time }: World, work: Promise<Value>): Promise<Value> => {
-  let isDone = false
-  const end = (): void => {
-    isDone = true
-  }
-  work.then(end, end)
-  const hour = 60 * minute
-  await time.passUntil(time.now() + hour, () => isDone)
-  if (!isDone) throw new Error('Something did not end within an hour.')
-  return work
-}
-
 /** Everybody is back for the rest of the day, so that whoever waits still can be given to somebody. */
 const comeBack = async (
   world: World,
@@ -133,56 +100,6 @@ const comeBack = async (
 ): Promise<void> => {
   for (const agent of Object.keys(all).filter((one) => one !== 'ada')) {
     await settled(world, agents.presence(agent, `${agent} comes back`, 'online'))
-  }
-}
-
-/** Looks each minute of the calm whether somebody waits who need not, and whether something due was not done. */
-const createWatch = (
-  { time, broken }: World,
-  items: () => readonly Item[],
-  policy: CasePlan['policy'],
-) => {
-  let waited: ReadonlyMap<string, number> = new Map()
-  let late: ReadonlyMap<string, number> = new Map()
-  const told = new Set<string>()
-  const once = (promise: string, seen: string): void => {
-    if (!told.has(seen)) broken(promise, seen)
-    told.add(seen)
-  }
-  /** Since when each of these has been seen at every look. */
-  const since = (before: ReadonlyMap<string, number>, seen: readonly string[]) =>
-    new Map(seen.map((one) => [one, before.get(one) ?? time.now()]))
-  return {
-    look: (): void => {
-      const present = items()
-      waited = since(waited, waitingBesideRoom(present, policy, time.now()))
-      late = since(late, overdue(present, time.now()))
-      for (const [one, from] of waited) {
-        if (time.now() - from > waitMilliseconds) {
-          once('nobody waits beside somebody with room', one)
-        }
-      }
-      for (const [one, from] of late) {
-        if (time.now() - from > lateMilliseconds) once('everything due fires', one)
-      }
-    },
-  }
-}
-
-/** When nothing is due any more, no queue holds work, and the stream is read to its end. */
-const createRest = ({ time }: World, cloud: Cloud, items: () => readonly Item[]) => {
-  const work = cloud.queues.filter(({ name }) => name !== 'parking' && !name.endsWith('-dead'))
-  const due = () => items().filter(({ dueKey }) => dueKey !== undefined)
-  const letters = () => work.reduce((sum, queue) => sum + queue.letters().length, 0)
-  const isDone = () => letters() === 0 && cloud.openRecords() === 0
-  return {
-    isReached: () => isDone() && due().length === 0,
-    /** The clock would find nothing within its next minute. */
-    isIdle: () => isDone() && due().every(({ dueRank }) => Number(dueRank) > time.now() + minute),
-    whatIsLeft: () =>
-      `${due()
-        .map(({ pk, sk }) => `${pk} ${sk}`)
-        .join()} due, ${letters()} letters, ${cloud.openRecords()} records`,
   }
 }
 

@@ -6,7 +6,8 @@ import type { Item } from './promises/observed.ts'
 import type { Story } from './world/story.ts'
 
 const aboutEvent = (event: Event): string => {
-  const { type, conversation, ticket, agent, team, fromAgent, target, why, score } = event
+  const { type, conversation, ticket, agent, team, fromAgent, target, why, score, presence } = event
+  if (type === 'agent.presence') return `${agent} is ${presence}`
   const about = type.startsWith('ticket')
     ? `ticket ${ticket}`
     : (conversation ?? `ticket ${ticket}`)

@@ -1,6 +1,7 @@
 import type { Trouble } from '../world/weather.ts'
 import type { World } from '../world/world.ts'
-import { awsFault, cancelledByConflict, type Fault, networkFault } from './faults.ts'
+import { awsFault, type Fault, networkFault } from './faults.ts'
+import { cancelled, conflicted, conflictedAt, noReason, throttledReason } from './table/faults.ts'
 
 export type ServiceName = 'table' | 'queues' | 'mail' | 'parameters'
 
@@ -90,14 +91,20 @@ export const createCalls = (world: World, services: Services) => {
     const { operation, input } = call
     const service = services[call.service]
     if (struck === 'killed-before') return { death: `before ${operation}` }
-    if (struck === 'throttled') return { fault: awsFault(throttling[call.service], 400) }
+    if (struck === 'throttled') {
+      // A transaction may also be told why it was cancelled, which the client does not try again.
+      const isCancelled = operation === 'TransactWrite' && chance.of(`${label} how`) < 0.5
+      const reasons = actionsOf(input).map((_, at) => (at === 0 ? throttledReason : noReason))
+      return { fault: isCancelled ? cancelled(reasons) : awsFault(throttling[call.service], 400) }
+    }
     if (struck === 'mail-away') return { fault: networkFault('ECONNREFUSED') }
     if (struck === 'mail-refused') return { fault: awsFault('MessageRejected', 400) }
     if (struck === 'lost-request') return { fault: networkFault('ECONNRESET'), isLost: true }
     if (struck === 'conflict' && operation === 'TransactWrite') {
-      return { fault: cancelledByConflict(input, chance.of(`${label} which`)) }
+      const actions = actionsOf(input).length
+      return { fault: conflictedAt(actions, chance.int(`${label} which`, 0, actions - 1)) }
     }
-    if (struck === 'conflict') return { fault: awsFault('TransactionConflictException', 400) }
+    if (struck === 'conflict') return { fault: conflicted() }
     if (struck === 'internal') {
       // An error of AWS's own leaves it open whether it was done.
       if (chance.of(`${label} done?`) < 0.5) carriedOut(() => service.execute(operation, input))
@@ -180,6 +187,9 @@ const throttling: Readonly<Record<ServiceName, string>> = {
   mail: 'Throttling',
   parameters: 'ThrottlingException',
 }
+
+const actionsOf = (input: object): readonly unknown[] =>
+  (input as { TransactItems?: readonly unknown[] }).TransactItems ?? []
 
 const answersLost = new Set<Trouble | undefined>(['lost-answer', 'mail-took-silently'])
 

@@ -80,7 +80,8 @@ export const createTime = (start: number): Time => {
   let happened = 0
   const later = (milliseconds: number, run: () => unknown): void => {
     place += 1
-    heap.push({ at: present + Math.max(0, milliseconds), place, run })
+    // Clocks show whole milliseconds.
+    heap.push({ at: present + Math.max(0, Math.round(milliseconds)), place, run })
   }
   const passUntil = async (moment: number, isEnough = () => false): Promise<void> => {
     await settled()

@@ -81,12 +81,23 @@ interface Asked {
   readonly tries: number
 }
 
+/** How far the search for a shorter story is, now and then. */
+const tellShrinking = () => {
+  let saidAt = performance.now()
+  return (left: number, tries: number): void => {
+    const isTime = performance.now() - saidAt > (process.stdout.isTTY === true ? 500 : 10_000)
+    if (!isTime) return
+    saidAt = performance.now()
+    say(`  ${number.format(left)} things are left after ${number.format(tries)} tries\n`)
+  }
+}
+
 /** Plays a broken seed again, shorter and shorter, and tells what is left of it. */
 const tellBroken = async ({ seed, planted, telling, tries }: Asked): Promise<void> => {
   const play = await createRunner(planted?.patches)
   const whole_ = await play({ seed })
   say(`\nSeed ${seed} breaks a promise. Looking for its shortest story ...\n`)
-  const only = await shrunk(play, whole_, { triesMax: tries })
+  const only = await shrunk(play, whole_, { triesMax: tries, onProgress: tellShrinking() })
   const shortest = await play({ seed, only, telling })
   say(`${whole_.happened.length} things happened; these ${only.size} are enough:\n\n`)
   say(`${shortest.story.join('\n')}\n\n`)

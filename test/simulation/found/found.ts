@@ -9,7 +9,7 @@ export interface Found {
 
 export const findings: readonly Found[] = [
   {
-    seed: 2,
+    seed: 9,
     name: 'a page of messages went on behind one that was not shown yet, and its reader never came back to it',
     asItWas: [
       {
@@ -20,7 +20,7 @@ export const findings: readonly Found[] = [
     ],
   },
   {
-    seed: 1616,
+    seed: 2451,
     name: 'a case that was opened by a slow clock was resolved before it had begun',
     asItWas: [
       {
@@ -31,7 +31,7 @@ export const findings: readonly Found[] = [
     ],
   },
   {
-    seed: 186,
+    seed: 36,
     name: 'a lead was not told of a late case that a lagging reading did not show yet',
     asItWas: [
       {

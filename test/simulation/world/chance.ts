@@ -12,9 +12,12 @@ export interface Chance {
   readonly bytes: (label: string, count: number) => Buffer
 }
 
-/** FNV-1a over the label, then the finaliser of MurmurHash3, so that near labels lie far apart. */
+/**
+ * FNV-1a over the label, then the finaliser of MurmurHash3, so that near labels lie far apart. The seed is spread over
+ * all bits first: else it would only stand for another first letter.
+ */
 const mixed = (seed: number, label: string, count: number): number => {
-  let hash = 2166136261 ^ seed
+  let hash = 2166136261 ^ Math.imul(seed + 1, 0x9e3779b1)
   for (let at = 0; at < label.length; at += 1) {
     hash = Math.imul(hash ^ label.charCodeAt(at), 16777619)
   }

@@ -57,7 +57,7 @@ export const liveThrough = async (options: LifeOptions): Promise<Observed> => {
   customers.begin(messages)
   agents.begin(Object.keys(policy.agents).filter((agent) => agent !== 'ada'))
   void reader.begin()
-  const mistake = operator.mistake(policy, troubleMilliseconds / 2)
+  const mistake = operator.mistake(plan)
   void operator.redeploy(troubleMilliseconds + calmWorkMilliseconds)
   await schedules.passMinutes(time.now() + troubleMilliseconds)
 
@@ -72,7 +72,7 @@ export const liveThrough = async (options: LifeOptions): Promise<Observed> => {
   await comeBack(world, agents, policy.agents)
   await schedules.passMinutes(time.now() + untilDeadLetters, { onMinute: watch.look })
 
-  await untilRest({ world, cloud, operator, schedules, look: watch.look, items })
+  await untilRest({ world, cloud, operator, customers, schedules, look: watch.look, items })
   tellDoubts(world, cloud, items())
   story.tell('world', 'all is at rest')
   await schedules.passHours(endOfDays(time.now(), policy.desk.timeZone))

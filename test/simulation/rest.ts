@@ -1,4 +1,5 @@
 import type { Cloud } from './cloud.ts'
+import type { createCustomers } from './people/customers.ts'
 import type { createOperator } from './people/operator.ts'
 import type { CasePlan } from './people/plan.ts'
 import type { Item } from './promises/observed.ts'
@@ -52,6 +53,7 @@ interface Resting {
   readonly world: World
   readonly cloud: Cloud
   readonly operator: ReturnType<typeof createOperator>
+  readonly customers: ReturnType<typeof createCustomers>
   readonly schedules: ReturnType<typeof createSchedules>
   readonly look: () => void
   readonly items: () => readonly Item[]
@@ -59,11 +61,12 @@ interface Resting {
 
 /** Redrives what failed for good and lets the clock strike, until nothing is left to do. */
 export const untilRest = async (resting: Resting): Promise<void> => {
-  const { world, cloud, operator, schedules, look, items } = resting
+  const { world, cloud, operator, customers, schedules, look, items } = resting
   const { time, broken } = world
   const rest = createRest(world, cloud, items)
   const giveUpAt = time.now() + restWithinMilliseconds
-  while (time.now() < giveUpAt && !(rest.isReached() && operator.left() === 0)) {
+  const isOver = () => rest.isReached() && operator.left() === 0 && !customers.isAtWork()
+  while (time.now() < giveUpAt && !isOver()) {
     await settled(world, operator.redriveAll())
     const until = time.now() + 3 * minute
     await schedules.passMinutes(until, { isIdle: rest.isIdle, onMinute: look })

@@ -9,7 +9,7 @@ export interface Found {
 
 export const findings: readonly Found[] = [
   {
-    seed: 9,
+    seed: 14,
     name: 'a page of messages went on behind one that was not shown yet, and its reader never came back to it',
     asItWas: [
       {
@@ -20,7 +20,7 @@ export const findings: readonly Found[] = [
     ],
   },
   {
-    seed: 2451,
+    seed: 5794,
     name: 'a case that was opened by a slow clock was resolved before it had begun',
     asItWas: [
       {
@@ -31,8 +31,8 @@ export const findings: readonly Found[] = [
     ],
   },
   {
-    seed: 36,
-    name: 'a lead was not told of a late case that a lagging reading did not show yet',
+    seed: 35,
+    name: 'what a lagging reading did not show yet was taken for gone: a reply failed, a lead was not told',
     asItWas: [
       {
         file: 'src/store/queries/heads.ts',

@@ -20,6 +20,12 @@ export const createCustomers = (
   secretOf: (inbox: string) => string,
 ) => {
   const sent = new Map<string, Sent>()
+  let working = 0
+  const atWork = async (work: Promise<void>): Promise<void> => {
+    working += 1
+    await work
+    working -= 1
+  }
 
   const post = async (message: PlannedMessage): Promise<boolean> => {
     const { id, inbox, thread, sender, text } = message
@@ -58,8 +64,9 @@ export const createCustomers = (
   }
   const write = (message: PlannedMessage): void => {
     if (!weather.does(`${message.id} is written`)) return
-    void deliver(message)
-    if (weather.strikes(`app ${message.id} at once`, 'twice') !== undefined) void deliver(message)
+    void atWork(deliver(message))
+    const isTwice = weather.strikes(`app ${message.id} at once`, 'twice') !== undefined
+    if (isTwice) void atWork(deliver(message))
   }
 
   /** Follows the link of a survey: looks, answers, and may change the answer or press twice. */
@@ -84,7 +91,7 @@ export const createCustomers = (
     if (id === undefined) return
     const who = `${to} survey`
     if (chance.of(`${who} answers?`) < 0.6 && weather.does(`${to} answers a survey`)) {
-      void answerSurvey(id, who)
+      void atWork(answerSurvey(id, who))
     }
   }
   return {
@@ -93,6 +100,8 @@ export const createCustomers = (
       for (const message of messages) time.later(message.at, () => write(message))
     },
     onMail,
+    /** Whether anybody has begun what is not ended yet. */
+    isAtWork: (): boolean => working > 0,
     sent: (): readonly Sent[] => [...sent.values()],
   }
 }

@@ -3,6 +3,7 @@ import type { SimulatedQueue } from '../aws/queues.ts'
 import type { Cloud } from '../cloud.ts'
 import type { Exports } from '../house.ts'
 import type { World } from '../world/world.ts'
+import type { CasePlan } from './plan.ts'
 
 type Redrive = (letter: {
   readonly place: string
@@ -17,6 +18,8 @@ interface Found {
 
 const lookMilliseconds = { min: 50, max: 2000 }
 const mistakenMilliseconds = { min: 30_000, max: 240_000 }
+/** Functions hold a policy for 15 seconds. */
+const mistakenBeforeMilliseconds = 14_000
 const applyAgainMilliseconds = 5000
 
 const placeOf = ({ name }: SimulatedQueue): string => name.replace(/-dead$/, '')
@@ -94,10 +97,17 @@ export const createOperator = ({ time, chance, weather, story }: World, cloud: C
     }
   }
 
-  /** Takes an inbox out of the desk file for a while, by mistake: what comes in for it is parked or refused. */
-  const mistake = async (policy: Policy, withinMilliseconds: number): Promise<void> => {
-    if (chance.of('operator mistaken?') > 0.35 || !weather.does('an inbox is taken out')) return
-    await time.sleep(chance.int('operator mistaken when', 0, withinMilliseconds))
+  /**
+   * Takes an inbox out of the desk file for a while, by mistake, just before somebody writes to it: what comes in is
+   * refused by functions that know already, and parked where one knows that has it from another that does not.
+   */
+  const mistake = async ({ policy, messages }: CasePlan): Promise<void> => {
+    const hit = messages.filter(({ inbox }) => inbox === 'shop')
+    if (hit.length === 0 || chance.of('operator mistaken?') > 0.5) return
+    if (!weather.does('an inbox is taken out')) return
+    const { at } = chance.pick('operator mistaken where', hit)
+    const before = chance.int('operator mistaken when', 0, mistakenBeforeMilliseconds)
+    await time.sleep(Math.max(0, at - before))
     const { shop: _, ...inboxes } = policy.inboxes
     story.tell('operator', 'takes the inbox shop out of the desk file')
     await apply({ ...policy, inboxes })

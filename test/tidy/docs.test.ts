@@ -125,3 +125,24 @@ describe('the runbook', () => {
     expect(rows).not.toContain('too-late')
   })
 })
+
+describe('the page of promises', () => {
+  const page = textOf('docs/promises.md')
+  const rows = [...page.matchAll(/^\| ([a-z][^|]+) \|/gm)].flatMap(([, names = '']) =>
+    names.split('; '),
+  )
+  /** Names of promises, as the code writes them: those that are checked at rest, and those while it runs. */
+  const kept = [
+    ...[...textOf('test/simulation/promises/violations.ts').matchAll(/^ {2}'(.+)': \w+,$/gm)],
+    ...sourcesIn('test/simulation/*.ts').flatMap(({ text }) => [
+      ...text.matchAll(/(?:broken|once)\('(.+?)',/g),
+      ...text.matchAll(/promise: '(.+?)'/g),
+    ]),
+  ].map(([, name]) => name)
+
+  test('names every promise that is looked at, and no other', () => {
+    expect(kept.length).toBeGreaterThan(30)
+    const promised = rows.filter((name) => name !== 'promise' && name !== 'command')
+    expect([...new Set(promised)].sort()).toEqual([...new Set(kept)].sort())
+  })
+})

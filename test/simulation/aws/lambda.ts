@@ -47,7 +47,9 @@ export const createLambda = (
   }
   const take = (): { readonly environment: Environment; readonly wait: number } => {
     const isCold = weather.strikes(`${name} start`, 'cold') !== undefined
-    const warm = isCold ? undefined : resting.pop()
+    let warm = isCold ? undefined : resting.pop()
+    // What an invocation left under way may have killed its environment after its end.
+    while (warm?.isAlive() === false) warm = resting.pop()
     if (warm !== undefined) return { environment: warm, wait: 0 }
     const wait = chance.int(`${name} cold`, coldMilliseconds.min, coldMilliseconds.max)
     return { environment: open(), wait }

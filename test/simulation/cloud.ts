@@ -33,7 +33,6 @@ export interface Cloud {
   readonly gateway: Gateway
   readonly lambda: (name: string) => Lambda
   readonly queues: readonly SimulatedQueue[]
-  readonly queue: (name: string) => SimulatedQueue
   /** Every reader of the stream begins anew. */
   readonly readStreamAgain: () => void
   /** Records of the stream that wait or are being worked. */
@@ -47,8 +46,7 @@ export interface Cloud {
   readonly commandLine: (name: string, file: string, onDeath: () => void) => Environment
 }
 
-export const stage = 'simulated'
-const names = resourceNames(stage)
+const names = resourceNames('simulated')
 
 const parametersOf = (secrets: Readonly<Record<string, string>>): Record<string, string> => ({
   [`/aws/reference/secretsmanager/${names.pepperSecret}`]: 'a pepper that is not one',
@@ -127,7 +125,6 @@ export const openCloud = (options: CloudOptions): Cloud => {
     gateway: createGateway(world, deployed.routes, lambda),
     lambda,
     queues: [...queues.values()],
-    queue: queueOf,
     readStreamAgain: () => {
       for (const consumer of consumers) consumer.readAgain()
     },

@@ -1,20 +1,7 @@
 import type { Answer, Gateway } from '../aws/gateway.ts'
 import type { Asked } from '../promises/observed.ts'
 import type { World } from '../world/world.ts'
-
-interface Card {
-  readonly kind: 'conversation' | 'ticket'
-  readonly id: string
-  readonly ticket?: number
-}
-
-interface Wanted {
-  readonly method: 'POST' | 'PATCH'
-  /** With its parameters, as the API's page writes it. */
-  readonly route: string
-  readonly url: string
-  readonly body: Readonly<Record<string, unknown>>
-}
+import { type Card, createWanted, type Teams, type Wanted } from './wanted.ts'
 
 const asksMax = 5
 const againMilliseconds = { min: 500, max: 20_000 }
@@ -37,8 +24,9 @@ const parsed = (answer: Answer): unknown => {
 export const createAgents = (
   { time, chance, weather, story }: World,
   gateway: Gateway,
-  teams: Readonly<Record<string, { readonly members: readonly string[] }>>,
+  teams: Teams,
 ) => {
+  const wanted = createWanted(chance, teams)
   const asked: Asked[] = []
   const here = new Set<string>()
   let isOver = false
@@ -49,8 +37,11 @@ export const createAgents = (
   }
 
   /** Asks until there is an answer, with the same key each time; sometimes once more after it. */
-  const ask = async (agent: string, deed: string, wanted: Wanted): Promise<void> => {
-    const { method, route, url, body } = wanted
+  const ask = async (
+    agent: string,
+    deed: string,
+    { method, route, url, body }: Wanted,
+  ): Promise<void> => {
     const headers = { 'content-type': 'application/json', 'idempotency-key': deed }
     const request = { method, url, headers, body: JSON.stringify(body), claims: claimsOf(agent) }
     const answers: { status: number; body: unknown }[] = []
@@ -70,47 +61,6 @@ export const createAgents = (
   const cardsOf = async (agent: string, url: string): Promise<readonly Card[]> =>
     ((await get(agent, url)) as { items?: readonly Card[] } | undefined)?.items ?? []
 
-  const onConversation = (agent: string, deed: string, id: string): Wanted => {
-    const about = `/v1/conversations/${id}`
-    const route = (rest: string) => `POST /v1/conversations/{conversation}/${rest}`
-    const drawn = chance.of(`${deed} what`)
-    const post = (rest: string, body: Wanted['body']): Wanted => ({
-      method: 'POST',
-      route: route(rest),
-      url: `${about}/${rest}`,
-      body,
-    })
-    if (drawn < 0.5) return post('replies', { text: `reply of ${deed}` })
-    if (drawn < 0.57) return post('notes', { text: `note of ${deed}` })
-    if (drawn < 0.67) return post('transfer', destination(deed))
-    if (drawn < 0.8) {
-      const body = { conversation: id, type: 'repair', title: `Ticket of ${agent}` }
-      return { method: 'POST', route: 'POST /v1/tickets', url: '/v1/tickets', body }
-    }
-    return post('resolve', {})
-  }
-  const destination = (deed: string): Readonly<Record<string, unknown>> => {
-    const team = chance.pick(`${deed} team`, Object.keys(teams))
-    if (chance.of(`${deed} named?`) < 0.6) return { team }
-    return { team, agent: chance.pick(`${deed} agent`, teams[team]?.members ?? []) }
-  }
-  const onTicket = (deed: string, id: string): Wanted => {
-    const about = `/v1/tickets/${id}`
-    const drawn = chance.of(`${deed} what`)
-    if (drawn < 0.3) {
-      const body = { priority: chance.int(`${deed} priority`, 0, 9) }
-      return { method: 'PATCH', route: 'PATCH /v1/tickets/{ticket}', url: about, body }
-    }
-    const rest = drawn < 0.6 ? 'transfer' : 'resolve'
-    const body = rest === 'transfer' ? destination(deed) : {}
-    return {
-      method: 'POST',
-      route: `POST /v1/tickets/{ticket}/${rest}`,
-      url: `${about}/${rest}`,
-      body,
-    }
-  }
-
   const turn = async (agent: string, deed: string): Promise<void> => {
     const place = chance.of(`${deed} place`) < 0.8 ? 'held' : 'idle'
     const own = await cardsOf(agent, `/v1/me/work?place=${place}`)
@@ -121,7 +71,11 @@ export const createAgents = (
     if (card === undefined) return
     const isTicket = card.kind === 'ticket' || (card.ticket !== undefined && chance.of(deed) < 0.6)
     const number = card.kind === 'ticket' ? card.id : String(card.ticket)
-    await ask(agent, deed, isTicket ? onTicket(deed, number) : onConversation(agent, deed, card.id))
+    await ask(
+      agent,
+      deed,
+      isTicket ? wanted.ofTicket(deed, number) : wanted.ofConversation(agent, deed, card.id),
+    )
   }
 
   const presence = async (agent: string, deed: string, says: 'online' | 'away'): Promise<void> => {

@@ -12,7 +12,7 @@ export type Telling = 'nothing' | 'story' | 'everything'
 const two = (value: number, digits = 2): string => String(value).padStart(digits, '0')
 
 /** Time since the beginning, as h:mm:ss.mmm. */
-export const sinceStart = (milliseconds: number): string => {
+const sinceStart = (milliseconds: number): string => {
   const seconds = Math.floor(milliseconds / 1000)
   const clock = `${Math.floor(seconds / 3600)}:${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}`
   return `${clock}.${two(Math.floor(milliseconds % 1000), 3)}`

@@ -12,8 +12,6 @@ export interface Time {
   readonly passUntil: (moment: number, isEnough?: () => boolean) => Promise<void>
   /** How many things wait to happen. */
   readonly waiting: () => number
-  /** How many things have happened. */
-  readonly happened: () => number
 }
 
 interface Waiting {
@@ -77,7 +75,6 @@ export const createTime = (start: number): Time => {
   const heap = createHeap()
   let present = start
   let place = 0
-  let happened = 0
   const later = (milliseconds: number, run: () => unknown): void => {
     place += 1
     // Clocks show whole milliseconds.
@@ -89,7 +86,6 @@ export const createTime = (start: number): Time => {
       if (isEnough()) return
       heap.pop()
       present = next.at
-      happened += 1
       if (next.run() !== nothing) await settled()
     }
     if (!isEnough()) present = Math.max(present, moment)
@@ -100,6 +96,5 @@ export const createTime = (start: number): Time => {
     sleep: (milliseconds) => new Promise((resolve) => later(milliseconds, resolve)),
     passUntil,
     waiting: heap.size,
-    happened: () => happened,
   }
 }

@@ -1,0 +1,64 @@
+import type { Chance } from '../world/chance.ts'
+
+/** What a list shows of a case. */
+export interface Card {
+  readonly kind: 'conversation' | 'ticket'
+  readonly id: string
+  readonly ticket?: number
+}
+
+export type Teams = Readonly<Record<string, { readonly members: readonly string[] }>>
+
+/** A request that changes something. */
+export interface Wanted {
+  readonly method: 'POST' | 'PATCH'
+  /** With its parameters, as the API's page writes it. */
+  readonly route: string
+  readonly url: string
+  readonly body: Readonly<Record<string, unknown>>
+}
+
+/** What an agent does about a case, by chance that belongs to the deed. */
+export const createWanted = (chance: Chance, teams: Teams) => {
+  const ofConversation = (agent: string, deed: string, id: string): Wanted => {
+    const about = `/v1/conversations/${id}`
+    const route = (rest: string) => `POST /v1/conversations/{conversation}/${rest}`
+    const drawn = chance.of(`${deed} what`)
+    const post = (rest: string, body: Wanted['body']): Wanted => ({
+      method: 'POST',
+      route: route(rest),
+      url: `${about}/${rest}`,
+      body,
+    })
+    if (drawn < 0.5) return post('replies', { text: `reply of ${deed}` })
+    if (drawn < 0.57) return post('notes', { text: `note of ${deed}` })
+    if (drawn < 0.67) return post('transfer', destination(deed))
+    if (drawn < 0.8) {
+      const body = { conversation: id, type: 'repair', title: `Ticket of ${agent}` }
+      return { method: 'POST', route: 'POST /v1/tickets', url: '/v1/tickets', body }
+    }
+    return post('resolve', {})
+  }
+  const destination = (deed: string): Readonly<Record<string, unknown>> => {
+    const team = chance.pick(`${deed} team`, Object.keys(teams))
+    if (chance.of(`${deed} named?`) < 0.6) return { team }
+    return { team, agent: chance.pick(`${deed} agent`, teams[team]?.members ?? []) }
+  }
+  const ofTicket = (deed: string, id: string): Wanted => {
+    const about = `/v1/tickets/${id}`
+    const drawn = chance.of(`${deed} what`)
+    if (drawn < 0.3) {
+      const body = { priority: chance.int(`${deed} priority`, 0, 9) }
+      return { method: 'PATCH', route: 'PATCH /v1/tickets/{ticket}', url: about, body }
+    }
+    const rest = drawn < 0.6 ? 'transfer' : 'resolve'
+    const body = rest === 'transfer' ? destination(deed) : {}
+    return {
+      method: 'POST',
+      route: `POST /v1/tickets/{ticket}/${rest}`,
+      url: `${about}/${rest}`,
+      body,
+    }
+  }
+  return { ofConversation, ofTicket }
+}

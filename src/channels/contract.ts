@@ -1,7 +1,7 @@
 import type { Sender } from '../desk/customer.ts'
 import type { Thread } from '../desk/inbound.ts'
+import type { Inbox } from '../desk/inbox.ts'
 import type { Attachment, Message } from '../desk/message.ts'
-import type { Inbox } from '../desk/policy.ts'
 
 /** A provider's request, with the body as the bytes that were signed. */
 export interface ChannelRequest {
@@ -28,12 +28,14 @@ export interface Arrived {
   readonly attachments: Attachment[] | undefined
   /** Epoch milliseconds. */
   readonly sentAt: number | undefined
+  /** What the customer's side calls this message, where it is shown to them again under that name. */
+  readonly providerId?: string
 }
 
-export interface Outbound {
+export interface Outbound<Its extends Inbox = Inbox> {
   readonly message: Message
   readonly thread: Thread
-  readonly inbox: Inbox
+  readonly inbox: Its
 }
 
 /**
@@ -46,16 +48,22 @@ export type SendOutcome =
   | { readonly outcome: 'failed'; readonly code: string; readonly retryAfterMilliseconds?: number }
   | { readonly outcome: 'unknown'; readonly code: string }
 
+/** Against what a request is judged. */
+export interface Judging {
+  /** The id of the inbox that it was sent to. */
+  readonly inbox: string
+  /** Any of these may have signed it. None is a refusal, never a pass. */
+  readonly secrets: readonly string[]
+  /** Epoch milliseconds. */
+  readonly now: number
+}
+
 /** What every channel does; each one is a folder, and a line in `registry.ts`. */
-export interface Channel {
+export interface Channel<Its extends Inbox = Inbox> {
   /** The largest request that this channel's provider may send. */
   readonly bodyBytesMax: number
-  /** Whether the request comes from whom it says. No secret is a refusal, never a pass. `now` in epoch ms. */
-  readonly verify: (
-    request: ChannelRequest,
-    secrets: readonly string[],
-    now: number,
-  ) => Rejection | undefined
+  /** Whether the request comes from whom it says. */
+  readonly verify: (request: ChannelRequest, judging: Judging) => Promise<Rejection | undefined>
   /** The messages in a verified request; none is fine. */
   readonly parse: (request: ChannelRequest) => readonly Arrived[] | Rejection
   /** The body that the provider expects when everything is stored. */
@@ -64,7 +72,7 @@ export interface Channel {
     readonly body: string
   }
   readonly send: (
-    outbound: Outbound,
+    outbound: Outbound<Its>,
     secrets: readonly string[],
     now: number,
   ) => Promise<SendOutcome>

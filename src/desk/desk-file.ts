@@ -20,7 +20,7 @@ export const deskFile = (
       })),
     }
   }
-  const checks = [unknownNames, sharedEmails, openCallbacks, zone]
+  const checks = [unknownNames, sharedEmails, openAddresses, zone]
   const errors = checks.flatMap((check) => check(result.data))
   return errors.length > 0 ? { errors } : { policy: result.data }
 }
@@ -59,16 +59,26 @@ const sharedEmails = ({ agents }: Policy): readonly DeskFileError[] => {
   })
 }
 
-/** What customers are told travels to the callback: in the open it may go on this machine only. */
-const openCallbacks = ({ inboxes }: Policy): readonly DeskFileError[] =>
-  Object.entries(inboxes)
-    .filter(([, { callback }]) => !callbackForm.test(callback))
-    .map(([id]) => {
+/** What is written in a chat or told to an app travels there: in the open it may go on this machine only. */
+const openAddresses = ({ inboxes }: Policy): readonly DeskFileError[] =>
+  Object.entries(inboxes).flatMap(([id, inbox]) => {
+    if (inbox.channel === 'webhook') {
       const detail = 'Must be an https address; http is for this machine only.'
-      return { path: `inboxes.${id}.callback`, detail }
-    })
+      return addressForm.test(inbox.callback) ? [] : [{ path: `inboxes.${id}.callback`, detail }]
+    }
+    return inbox.origins
+      .filter((origin) => !isOrigin(origin))
+      .map((origin) => ({
+        path: `inboxes.${id}.origins`,
+        detail: `${origin} is no origin: write https://www.example.com, without a path; http is for this machine only.`,
+      }))
+  })
 
-const callbackForm = /^(https:\/\/|http:\/\/(127\.0\.0\.1|localhost)[:/])/
+const addressForm = /^(https:\/\/|http:\/\/(127\.0\.0\.1|localhost)[:/])/
+
+/** An origin as browsers write it (RFC 6454, section 6.2): scheme, host and port, in lowercase. */
+const isOrigin = (text: string): boolean =>
+  URL.canParse(text) && new URL(text).origin === text && addressForm.test(`${text}/`)
 
 const zone = ({ desk }: Policy): readonly DeskFileError[] => {
   try {

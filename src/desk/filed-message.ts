@@ -21,6 +21,7 @@ export const filing = (facts: FilingFacts, conversation: Conversation): Decision
     at: inbound.receivedAt,
     sentAt: inbound.sentAt,
     attachments: inbound.attachments,
+    providerId: inbound.providerId,
     correlation: inbound.correlation,
   }
   return {

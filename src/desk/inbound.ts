@@ -21,6 +21,8 @@ export const Inbound = z.object({
   text: z.string(),
   attachments: z.optional(z.array(Attachment)),
   sentAt: z.optional(z.number()),
+  /** What the customer's side calls it, where it is shown to them again under that name. */
+  providerId: z.optional(z.string()),
   receivedAt: z.number(),
   correlation: z.string(),
 })

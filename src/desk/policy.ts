@@ -1,10 +1,8 @@
 import * as z from 'zod/mini'
+import { Inbox, languages } from './inbox.ts'
+import { slug } from './slug.ts'
 
-const slug = z.string().check(z.regex(/^[a-z][a-z0-9-]{0,31}$/))
 const minutes = z.int().check(z.minimum(1))
-
-export const languages = ['en', 'zh'] as const
-export type Language = (typeof languages)[number]
 
 /** A team works one tier: 1 meets the customer first, 2 and 3 take what was passed on. */
 export const Team = z.object({
@@ -26,16 +24,6 @@ export const AgentProfile = z.object({
   capacity: z.int().check(z.minimum(1), z.maximum(1000)),
 })
 export type AgentProfile = z.infer<typeof AgentProfile>
-
-export const Inbox = z.object({
-  channel: z.enum(['webhook']),
-  /** The team that new conversations go to. */
-  team: slug,
-  /** Where replies are posted. */
-  callback: z.url(),
-  language: z.enum(languages),
-})
-export type Inbox = z.infer<typeof Inbox>
 
 /** Everything that a company decides about its desk. It is stored in parts under one version, and read whole. */
 export const Policy = z.object({
@@ -80,6 +68,9 @@ const own = <Value>(record: Readonly<Record<string, Value>>, name: string): Valu
   Object.hasOwn(record, name) ? record[name] : undefined
 
 export const teamOf = ({ teams }: Policy, team: string): Team | undefined => own(teams, team)
+
+export const inboxOf = ({ inboxes }: Policy, inbox: string): Inbox | undefined =>
+  own(inboxes, inbox)
 
 export const priorityOf = ({ priorities }: Policy, customerTier: string | undefined): number =>
   own(priorities.byCustomerTier, customerTier ?? '') ?? priorities.usual

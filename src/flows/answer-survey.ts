@@ -1,5 +1,6 @@
 import { hasCapacity } from '../desk/agent.ts'
-import type { Language, Policy } from '../desk/policy.ts'
+import type { Language } from '../desk/inbox.ts'
+import type { Policy } from '../desk/policy.ts'
 import { isRefusal } from '../desk/refusal.ts'
 import { isAnswerable, type Survey } from '../desk/survey.ts'
 import { answerSurvey, needsFollowUp, type SurveyAnswer } from '../desk/survey-answering.ts'

@@ -1,7 +1,8 @@
 import type { Arrived, ChannelRequest, Rejection } from '../channels/contract.ts'
 import { channelOf } from '../channels/registry.ts'
 import type { Inbound } from '../desk/inbound.ts'
-import type { Inbox } from '../desk/policy.ts'
+import type { Inbox } from '../desk/inbox.ts'
+import { inboxOf } from '../desk/policy.ts'
 import { now } from '../platform/clock.ts'
 import { hashId, keyedId } from '../platform/ids.ts'
 import { log } from '../platform/log.ts'
@@ -25,8 +26,7 @@ export const receive = async (
   request: ChannelRequest,
   correlation: string,
 ): Promise<Received> => {
-  const inboxes = (await policy()).inboxes
-  const settings = Object.hasOwn(inboxes, inbox) ? inboxes[inbox] : undefined
+  const settings = inboxOf(await policy(), inbox)
   if (settings === undefined) {
     return { status: 404, rejected: true, detail: 'There is no such inbox.' }
   }
@@ -35,7 +35,11 @@ export const receive = async (
     const detail = `The body has ${request.body.length} bytes; this inbox takes ${channel.bodyBytesMax}.`
     return { status: 413, rejected: true, detail }
   }
-  const unverified = channel.verify(request, await signingSecrets(inbox), now())
+  const unverified = await channel.verify(request, {
+    inbox,
+    secrets: await signingSecrets(inbox),
+    now: now(),
+  })
   if (unverified !== undefined) return { ...unverified, rejected: true }
   const arrived = channel.parse(request)
   if ('status' in arrived) return { ...arrived, rejected: true }
@@ -50,7 +54,7 @@ const keepOne = async (
   correlation: string,
 ): Promise<void> => {
   const key = await pepper()
-  const { sender, text, attachments, sentAt, threadKey, dedupe } = arrived
+  const { sender, text, attachments, sentAt, threadKey, dedupe, providerId } = arrived
   const inbound: Inbound = {
     kind: 'inbound',
     v: 1,
@@ -65,6 +69,7 @@ const keepOne = async (
     text,
     attachments,
     sentAt,
+    providerId,
     receivedAt: now(),
     correlation,
   }

@@ -1,18 +1,28 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Channel, ChannelRequest, Rejection } from '../../src/channels/contract.ts'
+import type { Inbox } from '../../src/desk/inbox.ts'
 import { minutes, nine } from '../desk/a-desk.ts'
 
 /** The provider's side of a channel: what the suite asks it to send. */
 export interface Provider {
   readonly secret: string
   readonly otherSecret: string
-  /** A request as the provider signs it; `id` is what it would repeat in a redelivery. */
-  readonly signed: (body: Uint8Array, sent: Sent) => ChannelRequest
-  /** The body of one message with this text. */
-  readonly bodyOf: (text: string, attachmentUrl?: string) => Uint8Array
+  /** A request as the provider signs it. */
+  readonly signed: (body: Uint8Array, sent: Sent) => Promise<ChannelRequest>
+  /** The body of one message with this text, under the id that a redelivery would repeat. */
+  readonly bodyOf: (text: string, id: string, attachmentUrl?: string) => Uint8Array
   /** Names of the headers that carry the proof. */
   readonly proof: readonly string[]
+  /** Whether the proof covers the body and the moment, or only who sends: TLS has to do for the rest. */
+  readonly signs: 'the message' | 'the sender'
+  /** For how long a proof is good, in milliseconds. */
+  readonly proofLasts: number
+  /** Whether a message names what is attached by its address. */
+  readonly attachesByAddress: boolean
+  readonly textLettersMax: number
+  /** The inbox that the provider sends to. */
+  readonly inbox: string
 }
 
 export interface Sent {
@@ -25,13 +35,19 @@ const isRejection = (result: unknown): result is Rejection =>
   typeof result === 'object' && result !== null && 'status' in result
 
 /** What every channel must do, whatever its provider: run with the channel and the provider's side of it. */
-export const channelContract = (name: string, channel: Channel, provider: Provider): void => {
-  const { secret, otherSecret, bodyOf } = provider
-  const sent = { id: 'msg-1', at: nine, secret }
-  const request = (text = 'Hello', change: Partial<Sent> = {}) =>
-    provider.signed(bodyOf(text), { ...sent, ...change })
-  const statusOf = (one: ChannelRequest, secrets = [secret], now = nine) =>
-    channel.verify(one, secrets, now)?.status
+export const channelContract = <Its extends Inbox>(
+  name: string,
+  channel: Channel<Its>,
+  provider: Provider,
+): void => {
+  const { secret, otherSecret, bodyOf, inbox } = provider
+  const sent = { id: 'message-1', at: nine, secret }
+  const request = (text = 'Hello', change: Partial<Sent> = {}) => {
+    const all = { ...sent, ...change }
+    return provider.signed(bodyOf(text, all.id), all)
+  }
+  const statusOf = async (one: ChannelRequest, secrets = [secret], now = nine) =>
+    (await channel.verify(one, { inbox, secrets, now }))?.status
   const arrived = (one: ChannelRequest) => {
     const result = channel.parse(one)
     if (isRejection(result)) throw new Error(`Rejected: ${result.detail}`)
@@ -39,47 +55,55 @@ export const channelContract = (name: string, channel: Channel, provider: Provid
   }
 
   describe(`${name}: who may bring a message`, () => {
-    test('who signs with the secret', () => {
-      expect(statusOf(request())).toBeUndefined()
+    test('who signs with the secret', async () => {
+      expect(await statusOf(await request())).toBeUndefined()
     })
 
-    test('nobody who signs with another secret, or signed something else', () => {
-      expect(statusOf(request('Hello', { secret: otherSecret }))).toBe(401)
-      expect(statusOf({ ...request(), body: bodyOf('Goodbye') })).toBe(401)
+    test('nobody who signs with another secret', async () => {
+      expect(await statusOf(await request('Hello', { secret: otherSecret }))).toBe(401)
     })
 
-    test('nobody who leaves out any part of the proof, or leaves it empty', () => {
+    test.runIf(provider.signs === 'the message')('nobody who signed something else', async () => {
+      expect(await statusOf({ ...(await request()), body: bodyOf('Goodbye', sent.id) })).toBe(401)
+    })
+
+    test('nobody who leaves out any part of the proof, or leaves it empty', async () => {
       for (const header of provider.proof) {
-        const { headers, body } = request()
-        expect(statusOf({ headers: { ...headers, [header]: undefined }, body })).toBe(401)
-        expect(statusOf({ headers: { ...headers, [header]: '' }, body })).toBe(401)
+        const { headers, body } = await request()
+        expect(await statusOf({ headers: { ...headers, [header]: undefined }, body })).toBe(401)
+        expect(await statusOf({ headers: { ...headers, [header]: '' }, body })).toBe(401)
       }
     })
 
-    test('nobody at all while there is no secret, or an empty one, or half of one', () => {
+    test('nobody at all while there is no secret, or an empty one, or half of one', async () => {
       for (const secrets of [[], [''], ['whsec_'], [secret.slice(0, 12)]]) {
-        expect(statusOf(request(), secrets)).toBe(401)
+        expect(await statusOf(await request(), secrets)).toBe(401)
       }
     })
 
-    test('either of two secrets while they rotate', () => {
-      const both = [otherSecret, secret]
-      expect(statusOf(request(), both)).toBeUndefined()
-      expect(statusOf(request('Hello', { secret: otherSecret }), both)).toBeUndefined()
-      expect(statusOf(request('Hello', { secret: otherSecret }), ['', otherSecret])).toBeUndefined()
+    test('either of two secrets while they rotate', async () => {
+      const other = await request('Hello', { secret: otherSecret })
+      expect(await statusOf(await request(), [otherSecret, secret])).toBeUndefined()
+      expect(await statusOf(other, [otherSecret, secret])).toBeUndefined()
+      expect(await statusOf(other, ['', otherSecret])).toBeUndefined()
     })
 
-    test('nobody with a request from long ago or from the future', () => {
-      for (const off of [minutes(6), minutes(-6)]) {
-        expect(statusOf(request('Hello', { at: nine + off }))).toBe(401)
-      }
-      for (const off of [minutes(4), minutes(-4)]) {
-        expect(statusOf(request('Hello', { at: nine + off }))).toBeUndefined()
-      }
+    test('nobody with a proof that is too old', async () => {
+      const late = nine - provider.proofLasts - minutes(1)
+      expect(await statusOf(await request('Hello', { at: late }))).toBe(401)
+      const inTime = nine - provider.proofLasts + minutes(1)
+      expect(await statusOf(await request('Hello', { at: inTime }))).toBeUndefined()
     })
 
-    test('a rejection says what was wrong, and never the secret or the text', () => {
-      const detail = channel.verify(request('Secret words'), [otherSecret], nine)?.detail ?? ''
+    test.runIf(provider.signs === 'the message')('nobody from the future', async () => {
+      expect(await statusOf(await request('Hello', { at: nine + minutes(6) }))).toBe(401)
+      expect(await statusOf(await request('Hello', { at: nine + minutes(4) }))).toBeUndefined()
+    })
+
+    test('a rejection says what was wrong, and never the secret or the text', async () => {
+      const one = await request('Secret words')
+      const judging = { inbox, secrets: [otherSecret], now: nine }
+      const detail = (await channel.verify(one, judging))?.detail ?? ''
       expect(detail).not.toBe('')
       expect(detail).not.toContain('Secret words')
       expect(detail).not.toContain(otherSecret)
@@ -87,27 +111,38 @@ export const channelContract = (name: string, channel: Channel, provider: Provid
   })
 
   describe(`${name}: what is in a message`, () => {
-    test('the text as it was written, in any script, with emoji', () => {
+    test('the text as it was written, in any script, with emoji', async () => {
       for (const text of ['Hello', '直播课看不了', '👩‍👩‍👧 🇨🇳', 'e\u0301', '<b>&"\'', '\u0000']) {
-        expect(arrived(request(text)).map((one) => one.text)).toEqual([text])
+        expect(arrived(await request(text)).map((one) => one.text)).toEqual([text])
       }
     })
 
-    test('a redelivery has the same identity, another message another one', () => {
-      const [first] = arrived(request())
-      const [again] = arrived(request('Hello', { at: nine + minutes(1) }))
-      const [other] = arrived(request('Hello', { id: 'msg-2' }))
+    test('a redelivery has the same identity, another message another one', async () => {
+      const [first] = arrived(await request())
+      const [again] = arrived(await request('Hello', { at: nine + minutes(1) }))
+      const [other] = arrived(await request('Hello', { id: 'message-2' }))
       expect(again?.dedupe).toBe(first?.dedupe)
       expect(other?.dedupe).not.toBe(first?.dedupe)
     })
 
-    test('an attachment is kept by its address', () => {
-      const body = bodyOf('See here', 'https://app.example/picture.jpg')
-      const [message] = arrived(provider.signed(body, sent))
+    test('a text up to the documented length, and none that is longer or empty', async () => {
+      const longest = 'a'.repeat(provider.textLettersMax)
+      expect(arrived(await request(longest))).toHaveLength(1)
+      for (const text of [`${longest}a`, '']) {
+        const result = channel.parse(await request(text))
+        expect(isRejection(result) && result.status).toBe(400)
+      }
+    })
+
+    test.runIf(provider.attachesByAddress)('an attachment is kept by its address', async () => {
+      const body = bodyOf('See here', sent.id, 'https://app.example/picture.jpg')
+      const [message] = arrived(await provider.signed(body, sent))
       expect(message?.attachments).toMatchObject([{ url: 'https://app.example/picture.jpg' }])
     })
 
-    test('an attachment whose address would run something, or is endless, is refused', () => {
+    const refusesAddresses =
+      'an attachment whose address would run something, or is endless, is refused'
+    test.runIf(provider.attachesByAddress)(refusesAddresses, async () => {
       const endless = `https://app.example/${'a'.repeat(2048)}`
       for (const address of [
         'javascript:alert(1)',
@@ -115,18 +150,23 @@ export const channelContract = (name: string, channel: Channel, provider: Provid
         'file:///etc',
         endless,
       ]) {
-        const result = channel.parse(provider.signed(bodyOf('See here', address), sent))
+        const result = channel.parse(
+          await provider.signed(bodyOf('See here', sent.id, address), sent),
+        )
         expect(isRejection(result) && result.status).toBe(400)
       }
     })
 
-    test('a body that is not what the provider documents is refused, not guessed at', () => {
+    test('a body that is not what the provider documents is refused, not guessed at', async () => {
       const bodies = ['', '{', 'null', '[]', '"text"', '{}', '\ufeff{}', 'a=b'].map((text) =>
         Buffer.from(text),
       )
-      const notUtf8 = Buffer.concat([bodyOf('Hello').subarray(0, -4), Buffer.from([0xff, 0xfe])])
+      const notUtf8 = Buffer.concat([
+        bodyOf('Hello', sent.id).subarray(0, -4),
+        Buffer.from([0xff, 0xfe]),
+      ])
       for (const body of [...bodies, notUtf8]) {
-        const result = channel.parse(provider.signed(body, sent))
+        const result = channel.parse(await provider.signed(body, sent))
         expect(isRejection(result) && result.status).toBe(400)
       }
     })
@@ -138,7 +178,7 @@ export const channelContract = (name: string, channel: Channel, provider: Provid
   })
 
   describe(`${name}: thousands of requests that nobody signed`, () => {
-    test('are never verified and never break anything', () => {
+    test('are never verified and never break anything', async () => {
       const headerNames = fc.constantFrom(...provider.proof, 'x-other')
       const value = fc.oneof(
         fc.string(),
@@ -146,15 +186,15 @@ export const channelContract = (name: string, channel: Channel, provider: Provid
         fc.constant(String(nine / 1000)),
         fc.base64String({ minLength: 44, maxLength: 44 }).map((text) => `v1,${text}`),
       )
-      fc.assert(
-        fc.property(
+      await fc.assert(
+        fc.asyncProperty(
           fc.dictionary(headerNames, value, { maxKeys: 5 }),
           fc.oneof(
             fc.uint8Array(),
             fc.json().map((text) => Buffer.from(text)),
           ),
-          (headers, body) => {
-            expect(statusOf({ headers, body })).toBe(401)
+          async (headers, body) => {
+            expect(await statusOf({ headers, body })).toBe(401)
             channel.parse({ headers, body })
           },
         ),
@@ -162,20 +202,36 @@ export const channelContract = (name: string, channel: Channel, provider: Provid
       )
     })
 
-    test('nor is one that was signed, with one letter changed', () => {
-      const { headers, body } = request('A longer text, so that there is something to change.')
-      fc.assert(
-        fc.property(
-          fc.nat({ max: body.length - 1 }),
-          fc.integer({ min: 1, max: 255 }),
-          (at, by) => {
-            const changed = Uint8Array.from(body)
-            changed[at] = (changed[at] ?? 0) ^ by
-            expect(statusOf({ headers, body: changed })).toBe(401)
-          },
-        ),
+    test('nor is one that was signed, with one letter of it changed', async () => {
+      const { headers, body } = await request(
+        'A longer text, so that there is something to change.',
+      )
+      await fc.assert(
+        fc.asyncProperty(fc.nat(), fc.integer({ min: 1, max: 255 }), async (place, by) => {
+          const changed =
+            provider.signs === 'the message'
+              ? { headers, body: changedAt(body, place, by) }
+              : { headers: { ...headers, ...proofChangedAt(headers, place) }, body }
+          expect(await statusOf(changed)).toBe(401)
+        }),
         { numRuns: 500 },
       )
     })
   })
+
+  const changedAt = (body: Uint8Array, place: number, by: number): Uint8Array => {
+    const changed = Uint8Array.from(body)
+    const at = place % body.length
+    changed[at] = (changed[at] ?? 0) ^ by
+    return changed
+  }
+
+  /** The last letter of base64url may stand for bits that do not count: it is left as it is. */
+  const proofChangedAt = (headers: ChannelRequest['headers'], place: number) => {
+    const [header = ''] = provider.proof
+    const value = headers[header] ?? ''
+    const at = value.indexOf(' ') + 1 + (place % (value.length - value.indexOf(' ') - 2))
+    const letter = value[at] === 'A' ? 'B' : 'A'
+    return { [header]: `${value.slice(0, at)}${letter}${value.slice(at + 1)}` }
+  }
 }

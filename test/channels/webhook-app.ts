@@ -16,7 +16,12 @@ export const app: Provider = {
   secret,
   otherSecret,
   proof: ['webhook-id', 'webhook-timestamp', 'webhook-signature'],
-  bodyOf: (text, attachmentUrl) =>
+  signs: 'the message',
+  proofLasts: 5 * 60_000,
+  attachesByAddress: true,
+  textLettersMax: 20_000,
+  inbox: 'app',
+  bodyOf: (text, _, attachmentUrl) =>
     Buffer.from(
       JSON.stringify(
         messageCreated({
@@ -25,7 +30,7 @@ export const app: Provider = {
         }),
       ),
     ),
-  signed: (body, { id, at, secret: key }) => ({
+  signed: async (body, { id, at, secret: key }) => ({
     headers: {
       'webhook-id': id,
       'webhook-timestamp': String(Math.floor(at / 1000)),

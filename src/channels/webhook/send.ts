@@ -1,3 +1,4 @@
+import type { WebhookInbox } from '../../desk/inbox.ts'
 import { secondMilliseconds } from '../../desk/units.ts'
 import type { Outbound, SendOutcome } from '../contract.ts'
 import { messageId } from '../message-id.ts'
@@ -8,7 +9,7 @@ const answerWithinMilliseconds = 15 * secondMilliseconds
 
 /** `message.sent` to the app's callback. The webhook-id is our message's id: the app drops what it has seen. */
 export const send = async (
-  { message, thread, inbox }: Outbound,
+  { message, thread, inbox }: Outbound<WebhookInbox>,
   secrets: readonly string[],
   now: number,
 ): Promise<SendOutcome> => {

@@ -1,6 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
 import { minuteMilliseconds } from '../../desk/units.ts'
-import type { ChannelRequest, Rejection } from '../contract.ts'
+import type { ChannelRequest, Judging, Rejection } from '../contract.ts'
 
 // Standard Webhooks, https://github.com/standard-webhooks/standard-webhooks/blob/main/spec/standard-webhooks.md
 
@@ -18,11 +18,10 @@ const keyOf = (secret: string): Buffer | undefined => {
 const signatureWith = (key: Buffer, id: string, timestamp: string, body: Uint8Array): Buffer =>
   createHmac('sha256', key).update(`${id}.${timestamp}.`).update(body).digest()
 
-export const verify = (
+export const verify = async (
   { headers, body }: ChannelRequest,
-  secrets: readonly string[],
-  now: number,
-): Rejection | undefined => {
+  { secrets, now }: Pick<Judging, 'secrets' | 'now'>,
+): Promise<Rejection | undefined> => {
   const id = headers['webhook-id']
   const timestamp = headers['webhook-timestamp']
   const signatures = headers['webhook-signature']

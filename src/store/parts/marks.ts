@@ -19,7 +19,7 @@ export const filedParts = ({ filed }: Decision): readonly Part[] => {
           Key: keys.inbound(inbound.thread, inbound.hash),
           UpdateExpression:
             'SET filed = :filed REMOVE #text, sender, attachments, threadKey, #identity, profile, ' +
-            'parkedAt, parkedFor, dueKey, dueRank',
+            'providerId, parkedAt, parkedFor, dueKey, dueRank',
           ConditionExpression: 'attribute_exists(pk) AND attribute_not_exists(filed)',
           ExpressionAttributeNames: { '#text': 'text', '#identity': 'identity' },
           ExpressionAttributeValues: { ':filed': { episode, seq } },

@@ -1,0 +1,40 @@
+import * as z from 'zod/mini'
+import { Hours } from './hours.ts'
+import { slug } from './slug.ts'
+
+export const languages = ['en', 'zh'] as const
+export type Language = (typeof languages)[number]
+
+const shared = {
+  /** The team that new conversations go to. */
+  team: slug,
+  language: z.enum(languages),
+}
+
+/** Own apps, by signed webhooks. */
+export const WebhookInbox = z.object({
+  channel: z.literal('webhook'),
+  ...shared,
+  /** Where replies are posted. */
+  callback: z.url(),
+})
+export type WebhookInbox = z.infer<typeof WebhookInbox>
+
+/** A chat on the company's own pages. */
+export const ChatInbox = z.object({
+  channel: z.literal('webchat'),
+  ...shared,
+  /** What the head of the chat says; without it the desk's name. */
+  name: z.optional(z.string().check(z.minLength(1), z.maxLength(80))),
+  /** Shown above an empty chat. */
+  greeting: z.optional(z.string().check(z.minLength(1), z.maxLength(500))),
+  /** Pages of these origins (RFC 6454) may use it. */
+  origins: z.array(z.string()).check(z.minLength(1), z.maxLength(50)),
+  /** When somebody is there; without them always. */
+  hours: z.optional(Hours),
+})
+export type ChatInbox = z.infer<typeof ChatInbox>
+
+/** Where customers reach the desk. */
+export const Inbox = z.discriminatedUnion('channel', [WebhookInbox, ChatInbox])
+export type Inbox = z.infer<typeof Inbox>

@@ -48,11 +48,7 @@ const command = async (): Promise<void> => {
       ? `In force on ${stage.table}: version ${version} (${counts}).\n`
       : `Nothing to change on ${stage.table}: version ${version} says the same (${counts}).\n`,
   )
-  for (const inbox of newSecrets) {
-    process.stdout.write(
-      `New signing secret: ${stage.parameterPrefix}/inboxes/${inbox}/signing-secret\n`,
-    )
-  }
+  for (const name of newSecrets) process.stdout.write(`New secret: ${name}\n`)
 }
 
 const readDesk = async (file: string, sets: readonly string[]): Promise<Policy> => {

@@ -13,7 +13,7 @@ const batchOfHundred = Duration.seconds(60)
 /** Ended before the clock strikes again, so that ticks do not pile up. */
 const underAMinute = Duration.seconds(50)
 
-/** The twelve functions. Each says whom its failure hurts: its alarm tells so to who is woken by it. */
+/** The thirteen functions. Each says whom its failure hurts: its alarm tells so to who is woken by it. */
 export const deskFunctions = (scope: Construct, settings: DeskSettings) => {
   const door = (
     id: string,
@@ -29,6 +29,12 @@ export const deskFunctions = (scope: Construct, settings: DeskSettings) => {
       'functions/inbound/webhooks.ts',
       someoneWaits,
       'Customers: what they write reaches the desk late, and never if the channel gives up delivering it.',
+    ),
+    visitors: door(
+      'Visitors',
+      'functions/http/visitors.ts',
+      someoneWaits,
+      'Customers in a web chat: they can neither write nor read.',
     ),
     agentsRead: door(
       'AgentsRead',

@@ -31,16 +31,16 @@ export class WarmlineStack extends Stack {
     const mail = new MailSender(settings)
 
     const functions = deskFunctions(this, settings)
-    const { webhooks, agentsRead, agentsWrite, pages, onMessage, relay } = functions
+    const { webhooks, visitors, agentsRead, agentsWrite, pages, onMessage, relay } = functions
     const { deliver, escalate, survey, deadlines, clock, dailyMetrics } = functions
 
     table.grantKeeping(webhooks)
     table.grantReading(agentsRead, escalate, clock)
-    table.grantMarking(relay, deliver)
+    table.grantMarking(visitors, relay, deliver)
     table.grantWriting(agentsWrite, pages, onMessage, survey, deadlines)
     table.grantFiguring(dailyMetrics)
-    pepper.grantReading(webhooks)
-    inboxes.grantReading(webhooks, deliver)
+    pepper.grantReading(webhooks, visitors)
+    inboxes.grantReading(webhooks, visitors, deliver)
     mail.grantSend(escalate, survey)
 
     const { authorizer } = new AgentsSignIn(this, 'SignIn', { settings })
@@ -49,10 +49,12 @@ export class WarmlineStack extends Stack {
       hurtsWhenFailing: 'Customers and agents: their requests end in an error of ours.',
     })
     api.route('POST /in/{inbox}', webhooks, 'anybody')
+    api.route('GET,OPTIONS /chat/{inbox}', visitors, 'anybody')
+    api.route('GET,POST,OPTIONS /chat/{inbox}/{proxy+}', visitors, 'anybody')
     api.route('GET /v1/{proxy+}', agentsRead, authorizer)
     api.route('POST,PUT,PATCH /v1/{proxy+}', agentsWrite, authorizer)
     api.route('GET,POST /s/{survey}', pages, 'anybody')
-    api.tellUrl(survey)
+    api.tellUrl(survey, visitors)
 
     const queues = deskQueues(this, settings, functions)
     queues.deliver.grantSend(relay, deliver, clock)

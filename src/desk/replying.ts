@@ -41,10 +41,14 @@ export const replyTo = (
   const message: Message = {
     ...written(writing, at),
     direction: 'outbound',
-    delivery: 'queued',
     inbox: conversation.inbox,
-    dueAt: at + sendDueMilliseconds,
-    after: conversation.lastReplySeq,
+    ...(isReadHere(conversation)
+      ? { delivery: 'sent' as const }
+      : {
+          delivery: 'queued' as const,
+          dueAt: at + sendDueMilliseconds,
+          after: conversation.lastReplySeq,
+        }),
   }
   const after: Conversation = {
     ...conversation,
@@ -72,6 +76,9 @@ export const replyTo = (
   ]
   return { conversations: [{ before: conversation, after, events }], messages: [message] }
 }
+
+/** A chat's customer reads at the desk itself: what is committed has arrived, and nobody has to be called. */
+const isReadHere = ({ channel }: Conversation): boolean => channel === 'webchat'
 
 const firstResponse = (
   { team, channel, inbox, firstResponseFrom }: Conversation,

@@ -1,7 +1,7 @@
 import type { DeskFileError } from '../desk/desk-file.ts'
 import type { Policy } from '../desk/policy.ts'
 import { randomSecret } from '../platform/ids.ts'
-import { ensureSigningSecret } from '../platform/parameters.ts'
+import { ensureInboxSecret } from '../platform/parameters.ts'
 import { ensureAgent } from '../store/agents.ts'
 import { applyPolicy, presentPolicy } from '../store/policy.ts'
 import { hasOpenCases } from '../store/queries/lists.ts'
@@ -10,7 +10,7 @@ import { teamAgents } from '../store/queries/team-agents.ts'
 export interface Applied {
   readonly version: number
   readonly isChanged: boolean
-  /** Inboxes that had no signing secret and have one now. */
+  /** The parameters of secrets that were not there and are now. */
   readonly newSecrets: readonly string[]
 }
 
@@ -24,11 +24,17 @@ export const applyDesk = async (
   const errors = await stranded(await presentPolicy(), policy)
   if (errors.length > 0) return { errors }
   for (const [id, { capacity }] of Object.entries(policy.agents)) await ensureAgent(id, capacity)
-  const newSecrets: string[] = []
-  for (const inbox of Object.keys(policy.inboxes)) {
-    if (await ensureSigningSecret(inbox, randomSecret())) newSecrets.push(inbox)
+  const newSecrets: (string | undefined)[] = []
+  for (const [inbox, { channel }] of Object.entries(policy.inboxes)) {
+    newSecrets.push(await ensureInboxSecret(inbox, 'signing-secret', randomSecret()))
+    if (channel === 'webchat') {
+      newSecrets.push(await ensureInboxSecret(inbox, 'customer-secret', randomSecret()))
+    }
   }
-  return { ...(await applyPolicy(policy)), newSecrets }
+  return {
+    ...(await applyPolicy(policy)),
+    newSecrets: newSecrets.filter((name) => name !== undefined),
+  }
 }
 
 /** Open cases of the teams and agents who would leave: no queue would give them out, and no lead would hear of them. */

@@ -46,9 +46,14 @@ export const inputOf = (
   }
 }
 
-/** A GET has no body; a POST without one stands for an empty object. */
-const bodyOf = (route: Route, event: ApiEvent): { readonly value: unknown } | undefined => {
-  if (route.method === 'GET') return { value: {} }
+/** A GET has no body. */
+const bodyOf = (route: Route, event: ApiEvent): { readonly value: unknown } | undefined =>
+  route.method === 'GET' ? { value: {} } : sentBody(event)
+
+/** The JSON that was sent, or undefined where it is none; a POST without a body stands for an empty object. */
+export const sentBody = (
+  event: Pick<ApiEvent, 'body' | 'isBase64Encoded'>,
+): { readonly value: unknown } | undefined => {
   const text = event.body ?? ''
   if (text === '') return { value: {} }
   return jsonBody(Buffer.from(text, event.isBase64Encoded ? 'base64' : 'utf8'))
@@ -56,12 +61,13 @@ const bodyOf = (route: Route, event: ApiEvent): { readonly value: unknown } | un
 
 type Path = readonly PropertyKey[]
 const inPath = (path: Path): string => `path.${path.join('.')}`
-const inQuery = (path: Path): string => `query.${path.join('.')}`
+export const inQuery = (path: Path): string => `query.${path.join('.')}`
 /** RFC 6901: `~` and `/` in a name are escaped; the empty text points at the body itself. */
-const inBody = (path: Path): string =>
+export const inBody = (path: Path): string =>
   path.map((part) => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('')
 
-const checked = (
+/** The value in its shape; what is wrong with it is added to `errors`. */
+export const checked = (
   shape: z.ZodMiniType,
   value: unknown,
   errors: FieldError[],

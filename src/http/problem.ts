@@ -15,9 +15,11 @@ export const doorCodes = {
   },
   'key-required': { status: 400, title: 'The header Idempotency-Key is required here.' },
   unverified: { status: 401, title: 'The request does not prove where it comes from.' },
+  origin: { status: 403, title: 'A page of this origin may not use this inbox.' },
   'no-agent': { status: 403, title: 'You are signed in, and no agent of this desk.' },
   'no-route': { status: 404, title: 'There is nothing at this address.' },
   'too-large': { status: 413, title: 'The request is too large.' },
+  'too-many': { status: 429, title: 'Too many requests. Retry-After says when to come again.' },
   fault: {
     status: 500,
     title: 'Something went wrong here. Trying again with the same key is safe.',
@@ -68,4 +70,10 @@ export const problem = (
       ...(errors === undefined ? {} : { errors }),
     }),
   }
+}
+
+/** Too much of one kind: come again after so many seconds (RFC 6585, section 4). */
+export const tooMany = (seconds: number): Answer => {
+  const answer = problem('too-many')
+  return { ...answer, headers: { ...answer.headers, 'retry-after': String(seconds) } }
 }

@@ -37,22 +37,37 @@ const secret = async (name: string): Promise<string> => {
 /** The key under which thread and identity ids are made. It is never rotated: a new one would orphan every thread. */
 export const pepper = (): Promise<string> => secret(setting(settingNames.pepperSecret))
 
-/** An inbox's signing secrets (several while rotating), or none when the inbox has no secret yet. */
-export const signingSecrets = async (inbox: string): Promise<readonly string[]> => {
-  const name = `${setting(settingNames.parameterPrefix)}/inboxes/${inbox}/signing-secret`
-  return (await parameter(name))?.split(/\s+/).filter((value) => value !== '') ?? []
-}
+/** What stands below an inbox's path: `signing-secret` for every one, `customer-secret` where a company vouches. */
+type InboxSecret = 'signing-secret' | 'customer-secret'
 
-/** Keeps a new signing secret for an inbox that has none; true when it did. An existing one is never replaced. */
-export const ensureSigningSecret = async (inbox: string, value: string): Promise<boolean> => {
-  const name = `${setting(settingNames.parameterPrefix)}/inboxes/${inbox}/signing-secret`
+const inboxSecretName = (inbox: string, secret: InboxSecret): string =>
+  `${setting(settingNames.parameterPrefix)}/inboxes/${inbox}/${secret}`
+
+const inboxSecrets = async (inbox: string, secret: InboxSecret): Promise<readonly string[]> =>
+  (await parameter(inboxSecretName(inbox, secret)))?.split(/\s+/).filter((one) => one !== '') ?? []
+
+/** An inbox's signing secrets (several while rotating), or none when the inbox has no secret yet. */
+export const signingSecrets = (inbox: string): Promise<readonly string[]> =>
+  inboxSecrets(inbox, 'signing-secret')
+
+/** The secrets that a company signs its customers' tokens with, for a web chat. */
+export const customerSecrets = (inbox: string): Promise<readonly string[]> =>
+  inboxSecrets(inbox, 'customer-secret')
+
+/** Keeps a new secret for an inbox that has none; its name when it did. An existing one is never replaced. */
+export const ensureInboxSecret = async (
+  inbox: string,
+  secret: InboxSecret,
+  value: string,
+): Promise<string | undefined> => {
+  const name = inboxSecretName(inbox, secret)
   try {
     await client.send(
       new PutParameterCommand({ Name: name, Value: value, Type: 'SecureString', Overwrite: false }),
     )
-    return true
+    return name
   } catch (fault) {
-    if ((fault as Error).name === 'ParameterAlreadyExists') return false
+    if ((fault as Error).name === 'ParameterAlreadyExists') return undefined
     throw fault
   }
 }

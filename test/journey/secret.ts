@@ -1,7 +1,11 @@
 import type { DeskClient } from '../../local/demo/client.ts'
 
-/** The signing secrets of an inbox, as the desk's own parameters hold them. */
-export const secretOf = async (client: DeskClient, inbox = 'app'): Promise<string> => {
+/** A secret of an inbox, as the desk's own parameters hold it. */
+export const secretOf = async (
+  client: DeskClient,
+  inbox = 'app',
+  kind = 'signing-secret',
+): Promise<string> => {
   const { endpoints, parameterPrefix } = await client.status()
   const response = await fetch(`${endpoints.ssm}/`, {
     method: 'POST',
@@ -11,7 +15,7 @@ export const secretOf = async (client: DeskClient, inbox = 'app'): Promise<strin
       authorization: 'AWS4-HMAC-SHA256 Credential=local/20260101/us-east-1/ssm/aws4_request',
     },
     body: JSON.stringify({
-      Name: `${parameterPrefix}/inboxes/${inbox}/signing-secret`,
+      Name: `${parameterPrefix}/inboxes/${inbox}/${kind}`,
       WithDecryption: true,
     }),
   })

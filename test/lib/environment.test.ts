@@ -8,6 +8,7 @@ const everywhere = ['STAGE', 'LOG_LEVEL', 'TABLE_NAME']
 
 const beside: Readonly<Record<FunctionId, readonly string[]>> = {
   Webhooks: ['PEPPER_SECRET', 'PARAMETER_PREFIX'],
+  Visitors: ['PEPPER_SECRET', 'PARAMETER_PREFIX', 'PUBLIC_URL'],
   AgentsRead: [],
   AgentsWrite: [],
   Pages: [],
@@ -43,6 +44,7 @@ test('every function runs the newest Node.js on arm64, with a reason for its tim
   })
   expect(limits).toEqual([
     ['Webhooks', 10, 512],
+    ['Visitors', 10, 512],
     ['AgentsRead', 10, 512],
     ['AgentsWrite', 10, 512],
     ['Pages', 10, 512],

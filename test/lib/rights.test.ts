@@ -9,6 +9,7 @@ const streaming = ['DescribeStream', 'GetRecords', 'GetShardIterator', 'ListStre
 
 const onTable: Readonly<Record<FunctionId, readonly string[]>> = {
   Webhooks: ['GetItem', 'PutItem', 'Query'],
+  Visitors: [...read, 'PutItem', 'UpdateItem'].toSorted(),
   AgentsRead: read,
   AgentsWrite: write,
   Pages: write,
@@ -66,7 +67,7 @@ test('only escalations and surveys send mail, and only as the address of the des
 })
 
 test('the pepper is read where messages come in, and nowhere else', () => {
-  expect(allowedTo('GetSecretValue', 'secretsmanager')).toEqual(['Webhooks'])
+  expect(allowedTo('GetSecretValue', 'secretsmanager')).toEqual(['Webhooks', 'Visitors'])
   const right = statementsOf('Webhooks').find(({ Action }) =>
     all(Action).includes('secretsmanager:GetSecretValue'),
   )
@@ -77,5 +78,5 @@ test('the signing secrets of inboxes are read where messages come in and where r
   const readers = functionIds.filter((id) =>
     JSON.stringify(statementsOf(id)).includes(':parameter/warmline/dev/inboxes/*'),
   )
-  expect(readers).toEqual(['Webhooks', 'Deliver'])
+  expect(readers).toEqual(['Webhooks', 'Visitors', 'Deliver'])
 })

@@ -59,7 +59,7 @@ export const idIn = (value: unknown): string => {
 }
 
 export const functionIds = [
-  ...['Webhooks', 'AgentsRead', 'AgentsWrite', 'Pages', 'OnMessage', 'Relay'],
+  ...['Webhooks', 'Visitors', 'AgentsRead', 'AgentsWrite', 'Pages', 'OnMessage', 'Relay'],
   ...['Deliver', 'Escalate', 'Survey', 'Deadlines', 'Clock', 'DailyMetrics'],
 ] as const
 

@@ -1,7 +1,7 @@
 import type { WebhookInbox } from '../../desk/inbox.ts'
+import { messageId } from '../../desk/message-id.ts'
 import { secondMilliseconds } from '../../desk/units.ts'
 import type { Outbound, SendOutcome } from '../contract.ts'
-import { messageId } from '../message-id.ts'
 import { signed } from './signature.ts'
 
 /** The app has this long to answer; the worker's time-out and the claim's lease are longer. */

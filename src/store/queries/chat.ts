@@ -1,0 +1,98 @@
+import { type ChatPlace, ChatSigns } from '../../desk/chat.ts'
+import { Conversation } from '../../desk/conversation.ts'
+import { Message } from '../../desk/message.ts'
+import { conversationPrefix, keys, messagePrefix } from '../keys.ts'
+import { parsed, queryPage } from '../read.ts'
+import { kinds } from '../schema.ts'
+
+export interface ChatState {
+  /** The newest conversation of the thread. */
+  readonly conversation: Conversation | undefined
+  readonly signs: ChatSigns
+}
+
+/** How a chat stands: half a read unit, while a conversation and its signs are under 4 KB. */
+export const chatState = async (thread: string): Promise<ChatState> => {
+  const { items } = await queryPage({
+    KeyConditionExpression: 'pk = :pk AND sk BETWEEN :first AND :signs',
+    ExpressionAttributeValues: {
+      ':pk': keys.thread(thread).pk,
+      ':first': conversationPrefix,
+      ':signs': keys.chatSigns(thread).sk,
+    },
+    ScanIndexForward: false,
+    Limit: 2,
+  })
+  const signs = items.find(({ kind }) => kind === kinds.chatSigns)
+  const conversation = items.find(({ kind }) => kind === kinds.conversation)
+  return {
+    conversation: conversation === undefined ? undefined : parsed(Conversation, conversation),
+    signs: signs === undefined ? {} : parsed(ChatSigns, signs),
+  }
+}
+
+/** Sorts before and after every message of a thread. */
+const [firstMessage, lastMessage] = ['m#', 'm#~']
+
+/** What was said after a place, oldest first, over all conversations of the thread. */
+export const chatAfter = async (
+  thread: string,
+  place: ChatPlace,
+  limit: number,
+): Promise<readonly Message[]> => {
+  const { items } = await queryPage({
+    ...between(thread, keys.message(thread, place.episode, place.seq + 1).sk, lastMessage),
+    Limit: limit,
+  })
+  return unbroken(
+    items.map((item) => parsed(Message, item)),
+    place,
+  )
+}
+
+export interface ChatHistory {
+  readonly messages: readonly Message[]
+  readonly hasEarlier: boolean
+}
+
+/** What was said before a place, or last of all, oldest first. */
+export const chatBefore = async (
+  thread: string,
+  place: ChatPlace | undefined,
+  limit: number,
+): Promise<ChatHistory> => {
+  const last =
+    place === undefined ? lastMessage : `${messagePrefix(place.episode)}${justBefore(place)}`
+  const { items, next } = await queryPage({
+    ...between(thread, firstMessage, last),
+    ScanIndexForward: false,
+    Limit: limit,
+  })
+  const messages = items.map((item) => parsed(Message, item)).reverse()
+  return { messages: unbroken(messages, undefined), hasEarlier: next !== undefined }
+}
+
+const between = (thread: string, from: string, to: string) => ({
+  KeyConditionExpression: 'pk = :pk AND sk BETWEEN :from AND :to',
+  ExpressionAttributeValues: { ':pk': keys.thread(thread).pk, ':from': from, ':to': to },
+})
+
+/** The number before; before the first of an episode stands nothing of it. */
+const justBefore = ({ seq }: ChatPlace): string => String(Math.max(0, seq - 1)).padStart(8, '0')
+
+/**
+ * As far as no number is left out: a reading may show a message before the one that was written before it. A new
+ * episode begins days after the last one ended, so that nothing of that one can be missing any more.
+ */
+const unbroken = (messages: readonly Message[], place: ChatPlace | undefined) => {
+  let { episode, seq } = place ?? { episode: 0, seq: 0 }
+  let isFirst = place === undefined
+  const gap = messages.findIndex((message) => {
+    const wanted = message.episode === episode ? seq + 1 : 1
+    const isNext = isFirst || message.seq === wanted
+    isFirst = false
+    ;({ episode, seq } = message)
+    return !isNext
+  })
+  return gap < 0 ? messages : messages.slice(0, gap)
+}

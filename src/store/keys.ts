@@ -58,6 +58,8 @@ export const metricsPk = (dimension: string): string => `metrics#${dimension}`
 /** What waits in a team's queue stands below this in byOwner. */
 export const queuedPrefix = 'queued#'
 export const conversationPrefix = 'c#'
+/** Before and after all messages of a thread: `~` sorts after every digit. */
+export const messagesOfThread = { first: 'm#', last: 'm#~' } as const
 export const messagePrefix = (episode: number): string => `m#${padded(episode, episodeDigits)}#`
 /** The digest keeps apart what two people apply as the same next version. */
 export const policyPrefix = (version: number, digest: string): string =>
@@ -96,6 +98,10 @@ export const dueKind = ({ pk, sk }: Key): 'message' | 'survey' | 'other' => {
   if (sk.startsWith('m#')) return 'message'
   return pk.startsWith('survey#') ? 'survey' : 'other'
 }
+
+/** Just before a message: sorts after the one before it, and before it. */
+export const beforeMessage = (episode: number, seq: number): string =>
+  seq === 0 ? messagePrefix(episode) : keys.message('', episode, seq - 1).sk
 
 export const parsedMessageSk = (sk: string): { readonly episode: number; readonly seq: number } => {
   const [, episode, seq] = sk.split('#')

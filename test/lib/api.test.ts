@@ -10,6 +10,11 @@ test('each path leads to its function, and only agents with a token reach the AP
   )
   expect(Object.fromEntries(routes)).toEqual({
     'POST /in/{inbox}': 'NONE',
+    'GET /chat/{inbox}': 'NONE',
+    'OPTIONS /chat/{inbox}': 'NONE',
+    'GET /chat/{inbox}/{proxy+}': 'NONE',
+    'POST /chat/{inbox}/{proxy+}': 'NONE',
+    'OPTIONS /chat/{inbox}/{proxy+}': 'NONE',
     'GET /v1/{proxy+}': 'JWT',
     'POST /v1/{proxy+}': 'JWT',
     'PUT /v1/{proxy+}': 'JWT',

@@ -12,17 +12,25 @@ describe('the page of the desk file', () => {
   interface Schema {
     readonly properties?: Readonly<Record<string, Schema>>
     readonly additionalProperties?: Schema | boolean
+    readonly oneOf?: readonly Schema[]
+  }
+
+  /** Inboxes of different channels have different fields: the page names them all. */
+  const propertiesOf = ({ properties, oneOf = [] }: Schema): Schema['properties'] => {
+    if (oneOf.length === 0) return properties
+    return Object.assign({}, ...oneOf.map(propertiesOf))
   }
 
   /** Every field, as the page writes it: what stands under a name of one's own is `<id>`. */
   const fieldsOf = (schema: Schema, path: string): readonly string[] => {
-    if (schema.properties !== undefined) {
-      return Object.entries(schema.properties).flatMap(([name, inner]) =>
+    const properties = propertiesOf(schema)
+    if (properties !== undefined) {
+      return Object.entries(properties).flatMap(([name, inner]) =>
         fieldsOf(inner, path === '' ? name : `${path}.${name}`),
       )
     }
     const inner = schema.additionalProperties
-    return typeof inner === 'object' && inner.properties !== undefined
+    return typeof inner === 'object' && propertiesOf(inner) !== undefined
       ? fieldsOf(inner, `${path}.<id>`)
       : [path]
   }

@@ -1,7 +1,7 @@
 import { type ChatPlace, ChatSigns } from '../../desk/chat.ts'
 import { Conversation } from '../../desk/conversation.ts'
 import { Message } from '../../desk/message.ts'
-import { conversationPrefix, keys, messagePrefix } from '../keys.ts'
+import { beforeMessage, conversationPrefix, keys, messagesOfThread } from '../keys.ts'
 import { parsed, queryPage } from '../read.ts'
 import { kinds } from '../schema.ts'
 
@@ -31,9 +31,6 @@ export const chatState = async (thread: string): Promise<ChatState> => {
   }
 }
 
-/** Sorts before and after every message of a thread. */
-const [firstMessage, lastMessage] = ['m#', 'm#~']
-
 /** What was said after a place, oldest first, over all conversations of the thread. */
 export const chatAfter = async (
   thread: string,
@@ -41,7 +38,11 @@ export const chatAfter = async (
   limit: number,
 ): Promise<readonly Message[]> => {
   const { items } = await queryPage({
-    ...between(thread, keys.message(thread, place.episode, place.seq + 1).sk, lastMessage),
+    ...between(
+      thread,
+      keys.message(thread, place.episode, place.seq + 1).sk,
+      messagesOfThread.last,
+    ),
     Limit: limit,
   })
   return unbroken(
@@ -61,10 +62,9 @@ export const chatBefore = async (
   place: ChatPlace | undefined,
   limit: number,
 ): Promise<ChatHistory> => {
-  const last =
-    place === undefined ? lastMessage : `${messagePrefix(place.episode)}${justBefore(place)}`
+  const last = place === undefined ? messagesOfThread.last : beforeMessage(place.episode, place.seq)
   const { items, next } = await queryPage({
-    ...between(thread, firstMessage, last),
+    ...between(thread, messagesOfThread.first, last),
     ScanIndexForward: false,
     Limit: limit,
   })
@@ -76,9 +76,6 @@ const between = (thread: string, from: string, to: string) => ({
   KeyConditionExpression: 'pk = :pk AND sk BETWEEN :from AND :to',
   ExpressionAttributeValues: { ':pk': keys.thread(thread).pk, ':from': from, ':to': to },
 })
-
-/** The number before; before the first of an episode stands nothing of it. */
-const justBefore = ({ seq }: ChatPlace): string => String(Math.max(0, seq - 1)).padStart(8, '0')
 
 /**
  * As far as no number is left out: a reading may show a message before the one that was written before it. A new

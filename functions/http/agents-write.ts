@@ -6,6 +6,7 @@ import { openTicket } from './open-ticket.ts'
 import { reply } from './reply.ts'
 import { resolveConversation, resolveTicket } from './resolve.ts'
 import { transferConversation, transferTicket } from './transfer.ts'
+import { typing } from './typing.ts'
 import { updateTicket } from './update-ticket.ts'
 
 /** All that agents change. */
@@ -13,6 +14,7 @@ export const routes = [
   myPresence,
   reply,
   note,
+  typing,
   transferConversation,
   resolveConversation,
   openTicket,

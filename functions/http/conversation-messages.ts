@@ -8,6 +8,9 @@ import { messageView } from '../../src/http/views.ts'
 
 /** A waiting reader asks again soon; one who is behind reads on at once. */
 const pollAfterMs = 3000
+const withSigns = z
+  .enum(['yes'])
+  .check(z.describe('Tells also whether a chat’s customer types, and has read.'))
 const messagePlace = z.object({ seq: z.int().check(z.minimum(0)) })
 
 export const conversationMessages = route({
@@ -16,23 +19,26 @@ export const conversationMessages = route({
   summary:
     'Messages and notes in order. Read on from `next`, now or later: nothing is missed, and nothing comes twice.',
   pathShape: z.object({ conversation: conversationIdShape }),
-  queryShape: z.object({ cursor: z.optional(cursor(messagePlace)), limit: limit(50, 200) }),
+  queryShape: z.object({
+    cursor: z.optional(cursor(messagePlace)),
+    limit: limit(50, 200),
+    signs: z.optional(withSigns),
+  }),
   bodyShape: none,
   answers: { 200: MessagesView },
   idempotencyKey: 'none',
   handle: async ({ caller, path, query }) => {
     const from = query.cursor?.seq ?? 0
-    const found = await messagesOf(path.conversation, caller, from, query.limit)
-    if (isRefusal(found)) return found
+    const asked = { seq: from, limit: query.limit, withSigns: query.signs === 'yes' }
+    const page = await messagesOf(path.conversation, caller, asked)
+    if (isRefusal(page)) return page
+    const { messages: found, signs } = page
+    const next = cursorOf({ seq: found.at(-1)?.seq ?? from })
     const wait = found.length === query.limit ? 0 : pollAfterMs
     return {
       status: 200,
       pollAfterMs: wait,
-      body: {
-        items: found.map(messageView),
-        next: cursorOf({ seq: found.at(-1)?.seq ?? from }),
-        pollAfterMs: wait,
-      },
+      body: { items: found.map(messageView), next, pollAfterMs: wait, signs },
     }
   },
 })

@@ -35,6 +35,7 @@ export interface Messages {
   readonly items: readonly Message[]
   readonly next: string
   readonly pollAfterMs: number
+  readonly signs?: { readonly isTyping: boolean; readonly readTo: number }
 }
 
 export interface Happening {

@@ -19,6 +19,15 @@ export const ChatSigns = z.object({
 })
 export type ChatSigns = z.infer<typeof ChatSigns>
 
+/** Which of a conversation's messages its customer has seen: up to this number. */
+export const seqRead = (
+  { readTo }: ChatSigns,
+  { episode, seq }: Pick<Conversation, 'episode' | 'seq'>,
+): number => {
+  if (readTo === undefined || readTo.episode < episode) return 0
+  return readTo.episode === episode ? Math.min(readTo.seq, seq) : seq
+}
+
 /** Typing is shown for so long after each sign of it. */
 export const typingMilliseconds = 6 * secondMilliseconds
 

@@ -1,7 +1,9 @@
 import { type Caller, mayAct, mayRead } from '../desk/caller.ts'
+import type { ChatSigns } from '../desk/chat.ts'
 import type { Conversation } from '../desk/conversation.ts'
 import { Refusal } from '../desk/refusal.ts'
 import type { Ticket } from '../desk/ticket.ts'
+import { conversationWithSigns } from '../store/queries/chat.ts'
 import { conversation, ticket } from '../store/queries/heads.ts'
 
 /** Loading what a caller names, with the object-level check beside it: the one place where both happen. */
@@ -12,6 +14,18 @@ export const readableConversation = async (
 ): Promise<Conversation | Refusal> => {
   const head = await conversation(id, { isConsistent: false })
   return head === undefined ? new Refusal('not-found') : (mayRead(caller, head) ?? head)
+}
+
+/** The same with what its customer lets us know without a message, where it is a web chat. */
+export const readableChat = async (id: string, caller: Caller): Promise<ReadableChat | Refusal> => {
+  const { conversation: head, signs } = await conversationWithSigns(id)
+  if (head === undefined) return new Refusal('not-found')
+  return mayRead(caller, head) ?? { head, signs }
+}
+
+export interface ReadableChat {
+  readonly head: Conversation
+  readonly signs: ChatSigns
 }
 
 export const actableConversation = async (

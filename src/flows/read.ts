@@ -1,9 +1,11 @@
 import { type Caller, mayRead } from '../desk/caller.ts'
+import { isTyping, seqRead } from '../desk/chat.ts'
 import { type Conversation, parsedConversationId } from '../desk/conversation.ts'
 import type { Customer } from '../desk/customer.ts'
 import type { Message } from '../desk/message.ts'
 import { isRefusal, Refusal } from '../desk/refusal.ts'
 import type { Ticket } from '../desk/ticket.ts'
+import { now } from '../platform/clock.ts'
 import { changeTag } from '../store/changed.ts'
 import { agentPk, teamPk } from '../store/keys.ts'
 import { policy } from '../store/policy.ts'
@@ -15,7 +17,7 @@ import {
   messagesAfter,
   ticketEvents,
 } from '../store/queries/timeline.ts'
-import { readableConversation, readableTicket } from './case.ts'
+import { readableChat, readableConversation, readableTicket } from './case.ts'
 
 /** Where a reader of a list stands, as a cursor carries it. */
 export { type EventPage, type ListPage, ListPosition }
@@ -61,16 +63,35 @@ export const conversationWith = async (
   return isRefusal(head) ? head : { head, customer: await customer(head.customer) }
 }
 
-/** Messages after `seq`; the head alone (half a read unit) tells that there is none. */
+/** What a customer in a web chat does, besides writing. */
+export interface Signs {
+  readonly isTyping: boolean
+  /** The last of our messages that they have seen. */
+  readonly readTo: number
+}
+
+export interface MessagesPage {
+  readonly messages: readonly Message[]
+  /** Where they were asked for. */
+  readonly signs: Signs | undefined
+}
+
+/** Messages after `seq`; the head alone (half a read unit, signs included) tells that there is none. */
 export const messagesOf = async (
   id: string,
   caller: Caller,
-  seq: number,
-  limit: number,
-): Promise<readonly Message[] | Refusal> => {
-  const head = await readableConversation(id, caller)
-  if (isRefusal(head)) return head
-  return head.seq <= seq ? [] : messagesAfter(head, seq, limit)
+  { seq, limit, withSigns }: { seq: number; limit: number; withSigns: boolean },
+): Promise<MessagesPage | Refusal> => {
+  const found = withSigns ? await readableChat(id, caller) : await readableConversation(id, caller)
+  if (isRefusal(found)) return found
+  const { head, signs } = 'head' in found ? found : { head: found, signs: undefined }
+  return {
+    messages: head.seq <= seq ? [] : await messagesAfter(head, seq, limit),
+    signs: signs && {
+      isTyping: isTyping(signs.customerTypingUntil, now()),
+      readTo: seqRead(signs, head),
+    },
+  }
 }
 
 export const eventsOf = async (

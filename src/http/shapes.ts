@@ -86,6 +86,8 @@ export const MessagesView = z.object({
   /** Always given: reading on from it misses nothing. */
   next: z.string(),
   pollAfterMs: z.int(),
+  /** Where they were asked for: what a web chat's customer does besides writing. */
+  signs: z.optional(z.object({ isTyping: z.boolean(), readTo: z.int() })),
 })
 
 export const EventView = z.object({

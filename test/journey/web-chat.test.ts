@@ -97,6 +97,22 @@ describe('a visitor of a page', () => {
     expect(items.map(({ id, text }) => [id, text]).slice(1)).toEqual([['repeated-1', 'Twice?']])
   })
 
+  it('and the agent see each other type, and the agent sees what was read', async () => {
+    const { one, conversation } = await talking('Hello')
+    const signs = async () => (await lin().messages(conversation, '?signs=yes')).body.signs
+    expect(await signs()).toEqual({ isTyping: false, readTo: 0 })
+    await one.says('/typing')
+    await lin().post(`/conversations/${conversation}/typing`, {})
+    expect((await signs())?.isTyping).toBe(true)
+    expect((await one.reads()).body.isTyping).toBe(true)
+    await lin().reply(conversation, 'Hello!', `r-${conversation}`)
+    const { next } = (await one.reads()).body
+    expect((await one.says('/read', { cursor: next })).status).toBe(204)
+    expect((await signs())?.readTo).toBe(2)
+    await client().wind(60)
+    expect(await signs()).toEqual({ isTyping: false, readTo: 2 })
+  })
+
   it('never sees a note', async () => {
     const { one, conversation } = await talking('Hello')
     await lin().note(conversation, 'A difficult one', `n-${conversation}`)

@@ -1,5 +1,5 @@
 import { type ChatPlace, ChatSigns } from '../../desk/chat.ts'
-import { Conversation } from '../../desk/conversation.ts'
+import { Conversation, parsedConversationId } from '../../desk/conversation.ts'
 import { Message } from '../../desk/message.ts'
 import { beforeMessage, conversationPrefix, keys, messagesOfThread } from '../keys.ts'
 import { parsed, queryPage } from '../read.ts'
@@ -28,6 +28,27 @@ export const chatState = async (thread: string): Promise<ChatState> => {
   return {
     conversation: conversation === undefined ? undefined : parsed(Conversation, conversation),
     signs: signs === undefined ? {} : parsed(ChatSigns, signs),
+  }
+}
+
+/** One conversation with the signs of its chat, which are the newest conversation's: half a read unit. */
+export const conversationWithSigns = async (id: string): Promise<ChatState> => {
+  const at = parsedConversationId(id)
+  if (at === undefined) return { conversation: undefined, signs: {} }
+  const { sk } = keys.conversation(at.thread, at.episode)
+  const { items } = await queryPage({
+    KeyConditionExpression: 'pk = :pk AND sk BETWEEN :head AND :signs',
+    ExpressionAttributeValues: {
+      ':pk': keys.thread(at.thread).pk,
+      ':head': sk,
+      ':signs': keys.chatSigns(at.thread).sk,
+    },
+    Limit: 2,
+  })
+  const [head, next] = items
+  return {
+    conversation: head?.sk === sk ? parsed(Conversation, head) : undefined,
+    signs: next?.kind === kinds.chatSigns ? parsed(ChatSigns, next) : {},
   }
 }
 

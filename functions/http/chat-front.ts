@@ -17,6 +17,8 @@ export const chatFront = chatRoute({
         ...shown,
         ...(opensAt === undefined ? {} : { opensAt: new Date(opensAt).toISOString() }),
         text: { lettersMax: textLettersMax },
+        // None can be taken yet: a page shows no button for them.
+        attachments: { countMax: 0, bytesMax: 0, types: [] },
       },
       { 'cache-control': 'public, max-age=60' },
     )

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { webchat } from '../../src/channels/webchat/channel.ts'
 import { addressOverLimit, visitorOverLimit } from '../../src/flows/limits.ts'
 import { receive } from '../../src/flows/receive.ts'
 import { seated } from '../../src/flows/visitor.ts'
@@ -23,6 +24,8 @@ export const chatMessage = chatRoute({
     if (wait > 0) return tooMany(wait)
     const body = Buffer.from(event.body ?? '', event.isBase64Encoded ? 'base64' : 'utf8')
     const { requestId } = event.requestContext
-    return receivedAnswer(await receive(chat.inbox, { headers: event.headers, body }, requestId))
+    return receivedAnswer(
+      await receive({ webchat }, chat.inbox, { headers: event.headers, body }, requestId),
+    )
   }),
 })

@@ -2,6 +2,7 @@ import type {
   APIGatewayProxyEventV2 as ApiEvent,
   APIGatewayProxyStructuredResultV2 as ApiResult,
 } from 'aws-lambda'
+import { webhooks } from '../../src/channels/webhooks.ts'
 import { receive } from '../../src/flows/receive.ts'
 import { type Answer, problem } from '../../src/http/problem.ts'
 import { receivedAnswer } from '../../src/http/received.ts'
@@ -13,7 +14,7 @@ export const handler = async (event: ApiEvent): Promise<ApiResult> => {
   const inbox = event.pathParameters?.inbox ?? ''
   try {
     const body = Buffer.from(event.body ?? '', event.isBase64Encoded ? 'base64' : 'utf8')
-    const result = await receive(inbox, { headers: event.headers, body }, correlation)
+    const result = await receive(webhooks, inbox, { headers: event.headers, body }, correlation)
     if ('rejected' in result) log.warn('Webhook rejected', { correlation, status: result.status })
     return traced(receivedAnswer(result), correlation)
   } catch (fault) {

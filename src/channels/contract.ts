@@ -58,8 +58,8 @@ export interface Judging {
   readonly now: number
 }
 
-/** What every channel does; each one is a folder, and a line in `registry.ts`. */
-export interface Channel<Its extends Inbox = Inbox> {
+/** How messages of a channel come in. */
+export interface Intake {
   /** The largest request that this channel's provider may send. */
   readonly bodyBytesMax: number
   /** Whether the request comes from whom it says. */
@@ -71,9 +71,11 @@ export interface Channel<Its extends Inbox = Inbox> {
     readonly status: number
     readonly body: string
   }
-  readonly send: (
-    outbound: Outbound<Its>,
-    secrets: readonly string[],
-    now: number,
-  ) => Promise<SendOutcome>
 }
+
+/** How a reply leaves by a channel. */
+export type Send<Its extends Inbox = Inbox> = (
+  outbound: Outbound<Its>,
+  secrets: readonly string[],
+  now: number,
+) => Promise<SendOutcome>

@@ -1,5 +1,8 @@
+import * as z from 'zod/mini'
+import { Inbox } from './inbox.ts'
 import { Policy } from './policy.ts'
 import { issueText } from './shape-words.ts'
+import { slug } from './slug.ts'
 
 /** One thing that is wrong with a desk file, by the place where it stands. */
 export interface DeskFileError {
@@ -7,11 +10,14 @@ export interface DeskFileError {
   readonly detail: string
 }
 
+/** A desk file's shape: the policy's, with all that each channel asks of an inbox. */
+export const DeskFile = z.extend(Policy, { inboxes: z.record(slug, Inbox) })
+
 /** A desk file in the policy's shape, with what its parts say of each other checked. */
 export const deskFile = (
   value: unknown,
 ): { readonly policy: Policy } | { readonly errors: readonly DeskFileError[] } => {
-  const result = Policy.safeParse(value)
+  const result = DeskFile.safeParse(value)
   if (!result.success) {
     return {
       errors: result.error.issues.map((issue) => ({

@@ -1,9 +1,7 @@
 import * as z from 'zod/mini'
 import { Hours } from './hours.ts'
+import { languages } from './language.ts'
 import { slug } from './slug.ts'
-
-export const languages = ['en', 'zh'] as const
-export type Language = (typeof languages)[number]
 
 const shared = {
   /** The team that new conversations go to. */

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
-import { Inbox, languages } from './inbox.ts'
+import type { Inbox } from './inbox.ts'
+import { languages } from './language.ts'
 import { slug } from './slug.ts'
 
 const minutes = z.int().check(z.minimum(1))
@@ -59,7 +60,8 @@ export const Policy = z.object({
   }),
   teams: z.record(slug, Team),
   agents: z.record(slug, AgentProfile),
-  inboxes: z.record(slug, Inbox),
+  /** Checked in full when the desk file was applied: every function reads them, and each knows what it needs. */
+  inboxes: z.record(slug, z.unknown() as z.ZodMiniType<Inbox>),
 })
 export type Policy = z.infer<typeof Policy>
 

@@ -1,5 +1,5 @@
 import { hasCapacity } from '../desk/agent.ts'
-import type { Language } from '../desk/inbox.ts'
+import type { Language } from '../desk/language.ts'
 import type { Policy } from '../desk/policy.ts'
 import { isRefusal } from '../desk/refusal.ts'
 import { isAnswerable, type Survey } from '../desk/survey.ts'

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import type { SendOutcome } from '../channels/contract.ts'
-import { channelOf } from '../channels/registry.ts'
+import { senderOf } from '../channels/senders.ts'
 import { conversationId } from '../desk/conversation.ts'
 import { deliveryStep, nextTryAt } from '../desk/delivering.ts'
 import type { Message } from '../desk/message.ts'
@@ -64,8 +64,10 @@ const prepared = async (outbound: Message): Promise<() => Promise<SendOutcome>> 
   const inbox = rules.inboxes[outbound.inbox ?? '']
   if (inbox === undefined) return async () => ({ outcome: 'refused', code: 'unknown-inbox' })
   if (target === undefined) return async () => ({ outcome: 'refused', code: 'unknown-thread' })
+  const send = senderOf(inbox)
+  if (send === undefined) return async () => ({ outcome: 'refused', code: 'not-sent-by-channel' })
   const secrets = await signingSecrets(target.inbox)
-  return () => channelOf(inbox).send({ message: outbound, thread: target, inbox }, secrets, now())
+  return () => send({ message: outbound, thread: target, inbox }, secrets, now())
 }
 
 const record = async (claimed: Claim, result: SendOutcome): Promise<void> => {

@@ -1,5 +1,4 @@
-import type { Arrived, ChannelRequest, Rejection } from '../channels/contract.ts'
-import { channelOf } from '../channels/registry.ts'
+import type { Arrived, ChannelRequest, Intake, Rejection } from '../channels/contract.ts'
 import type { Inbound } from '../desk/inbound.ts'
 import type { Inbox } from '../desk/inbox.ts'
 import { inboxOf } from '../desk/policy.ts'
@@ -17,20 +16,24 @@ export type Received =
       readonly rejected: true
     })
 
+/** Which channels may bring a request here, by their names. */
+export type Intakes = Readonly<Record<string, Intake>>
+
 /**
  * A provider's request: verified, parsed and stored, in this order, before it is acknowledged. Nothing of what
  * is rejected is stored.
  */
 export const receive = async (
+  intakes: Intakes,
   inbox: string,
   request: ChannelRequest,
   correlation: string,
 ): Promise<Received> => {
   const settings = inboxOf(await policy(), inbox)
-  if (settings === undefined) {
+  const channel = settings === undefined ? undefined : intakes[settings.channel]
+  if (settings === undefined || channel === undefined) {
     return { status: 404, rejected: true, detail: 'There is no such inbox.' }
   }
-  const channel = channelOf(settings)
   if (request.body.length > channel.bodyBytesMax) {
     const detail = `The body has ${request.body.length} bytes; this inbox takes ${channel.bodyBytesMax}.`
     return { status: 413, rejected: true, detail }

@@ -1,5 +1,5 @@
 import type { Target } from '../desk/deadline.ts'
-import type { Language } from '../desk/inbox.ts'
+import type { Language } from '../desk/language.ts'
 import { html } from '../platform/html.ts'
 import type { Mail } from './compose.ts'
 import { layout } from './layout.ts'

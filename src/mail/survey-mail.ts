@@ -1,4 +1,4 @@
-import type { Language } from '../desk/inbox.ts'
+import type { Language } from '../desk/language.ts'
 import { html } from '../platform/html.ts'
 import type { Mail } from './compose.ts'
 import { layout } from './layout.ts'

@@ -1,4 +1,4 @@
-import type { Language } from '../desk/inbox.ts'
+import type { Language } from '../desk/language.ts'
 import { type Html, html } from '../platform/html.ts'
 
 const words = {

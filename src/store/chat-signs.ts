@@ -2,7 +2,7 @@ import { UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import type { ChatPlace } from '../desk/chat.ts'
 import { table, tableName } from '../platform/table.ts'
 import { holds } from './conditional.ts'
-import { keys } from './keys.ts'
+import { chatSignsKey } from './keys.ts'
 import { kinds } from './schema.ts'
 
 /** Says that one side of a chat types, until this moment. */
@@ -14,7 +14,7 @@ export const markTyping = async (
   await table.send(
     new UpdateCommand({
       TableName: tableName(),
-      Key: keys.chatSigns(thread),
+      Key: chatSignsKey(thread),
       UpdateExpression: 'SET kind = :kind, #until = :until',
       ExpressionAttributeNames: { '#until': `${side}TypingUntil` },
       ExpressionAttributeValues: { ':kind': kinds.chatSigns, ':until': until },
@@ -28,7 +28,7 @@ export const markRead = async (thread: string, { episode, seq }: ChatPlace): Pro
     table.send(
       new UpdateCommand({
         TableName: tableName(),
-        Key: keys.chatSigns(thread),
+        Key: chatSignsKey(thread),
         UpdateExpression: 'SET kind = :kind, readTo = :place',
         ConditionExpression:
           'attribute_not_exists(readTo) OR readTo.episode < :episode OR ' +

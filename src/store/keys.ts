@@ -29,14 +29,11 @@ export const keys = {
     pk: threadPk(thread),
     sk: `${conversationPrefix}${padded(episode, episodeDigits)}`,
   }),
-  /** Stands right behind the thread's conversations: one query reads the newest of them and this. */
-  chatSigns: (thread: string): Key => ({ pk: threadPk(thread), sk: 'c~signs' }),
   ticket: (ticket: number): Key => ({ pk: `ticket#${ticket}`, sk: 'head' }),
   customer: (id: string): Key => ({ pk: `customer#${id}`, sk: 'head' }),
   identity: (hash: string): Key => ({ pk: `identity#${hash}`, sk: 'head' }),
   survey: (id: string): Key => ({ pk: `survey#${id}`, sk: 'head' }),
   once: (hash: string): Key => ({ pk: `once#${hash}`, sk: 'head' }),
-  limit: (who: string, minute: string): Key => ({ pk: `limit#${who}#${minute}`, sk: 'head' }),
   changed: (pk: string): Key => ({ pk, sk: 'changed' }),
   agent: (id: string): Key => ({ pk: agentPk(id), sk: 'head' }),
   policy: (): Key => ({ pk: policyPk, sk: 'current' }),
@@ -50,6 +47,13 @@ export const keys = {
     sk: day === from ? metricsPrefix(day) : `${metricsPrefix(day)}#from#${from}`,
   }),
 } as const
+
+/** Stands right behind the thread's conversations: one query reads the newest of them and this. */
+export const chatSignsKey = (thread: string): Key => ({ pk: threadPk(thread), sk: 'c~signs' })
+export const limitKey = (who: string, minute: string): Key => ({
+  pk: `limit#${who}#${minute}`,
+  sk: 'head',
+})
 
 export const policyPk = 'policy'
 export const agentPk = (id: string): string => `agent#${id}`

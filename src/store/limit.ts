@@ -1,7 +1,7 @@
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import { minuteMilliseconds, secondMilliseconds } from '../desk/units.ts'
 import { table, tableName } from '../platform/table.ts'
-import { keys } from './keys.ts'
+import { limitKey } from './keys.ts'
 import { kinds } from './schema.ts'
 
 /** A count is of no use once its minute is over; it is deleted some time after this. */
@@ -20,7 +20,7 @@ export const overLimit = async (
   const { Attributes } = await table.send(
     new UpdateCommand({
       TableName: tableName(),
-      Key: keys.limit(who, String(minute)),
+      Key: limitKey(who, String(minute)),
       UpdateExpression: 'SET kind = :kind, expiresAt = :expires ADD #count :one',
       ExpressionAttributeNames: { '#count': 'count' },
       ExpressionAttributeValues: {

@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http'
 import { Webhook } from 'standardwebhooks'
 import { afterEach, describe, expect, test, vi } from 'vitest'
-import { webhook } from '../../src/channels/webhook/channel.ts'
+import { send } from '../../src/channels/webhook/send.ts'
 import { aReply, threadId } from '../desk/a-desk.ts'
 import { customerServer } from './customer-server.ts'
 import { otherSecret, secret } from './webhook-app.ts'
@@ -19,7 +19,7 @@ const now = Date.now()
 
 const sendTo = (callback: string, secrets: readonly string[] = [secret]) => {
   const inbox = { channel: 'webhook' as const, team: 'service', callback, language: 'en' as const }
-  return webhook.send({ message: aReply({ text: '请重启 😀' }), thread, inbox }, secrets, now)
+  return send({ message: aReply({ text: '请重启 😀' }), thread, inbox }, secrets, now)
 }
 
 const stops: (() => Promise<void>)[] = []

@@ -2,8 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
 import * as z from 'zod/mini'
 import { reasons } from '../../bin/dead-letters/words.ts'
-import { deskFile } from '../../src/desk/desk-file.ts'
-import { Policy } from '../../src/desk/policy.ts'
+import { DeskFile, deskFile } from '../../src/desk/desk-file.ts'
 import { type Source, sourcesIn } from './sources.ts'
 
 const textOf = (file: string): string => sourcesIn(file)[0]?.text ?? ''
@@ -34,7 +33,7 @@ describe('the page of the desk file', () => {
       ? fieldsOf(inner, `${path}.<id>`)
       : [path]
   }
-  const fields = fieldsOf(z.toJSONSchema(Policy, { io: 'input' }) as Schema, '')
+  const fields = fieldsOf(z.toJSONSchema(DeskFile, { io: 'input' }) as Schema, '')
   const named = [...textOf('docs/desk-file.md').matchAll(/^\| `([\w.<>]+)` \|/gm)].map(
     ([, name]) => name,
   )

@@ -1,10 +1,9 @@
-import type { ChatInbox } from '../../desk/inbox.ts'
-import type { Channel } from '../contract.ts'
+import type { Intake } from '../contract.ts'
 import { parse } from './parse.ts'
 import { bearer, visitorOf } from './token.ts'
 
 /** A chat on the company's own pages: the visitor's browser sends, and reads by a cursor. */
-export const webchat: Channel<ChatInbox> = {
+export const webchat: Intake = {
   bodyBytesMax: 64 * 1024,
   verify: async ({ headers }, { inbox, secrets, now }) => {
     const visitor = await visitorOf(bearer(headers.authorization), inbox, secrets, now)
@@ -15,6 +14,4 @@ export const webchat: Channel<ChatInbox> = {
     status: 202,
     body: JSON.stringify({ id: id.slice(id.indexOf(' ') + 1) }),
   }),
-  // What is committed can be read: there is nobody to call.
-  send: async () => ({ outcome: 'sent', providerId: undefined }),
 }

@@ -1,7 +1,7 @@
 import { type ChatPlace, ChatSigns } from '../../desk/chat.ts'
 import { Conversation, parsedConversationId } from '../../desk/conversation.ts'
 import { Message } from '../../desk/message.ts'
-import { beforeMessage, conversationPrefix, keys, messagesOfThread } from '../keys.ts'
+import { beforeMessage, chatSignsKey, conversationPrefix, keys, messagesOfThread } from '../keys.ts'
 import { parsed, queryPage } from '../read.ts'
 import { kinds } from '../schema.ts'
 
@@ -18,7 +18,7 @@ export const chatState = async (thread: string): Promise<ChatState> => {
     ExpressionAttributeValues: {
       ':pk': keys.thread(thread).pk,
       ':first': conversationPrefix,
-      ':signs': keys.chatSigns(thread).sk,
+      ':signs': chatSignsKey(thread).sk,
     },
     ScanIndexForward: false,
     Limit: 2,
@@ -41,7 +41,7 @@ export const conversationWithSigns = async (id: string): Promise<ChatState> => {
     ExpressionAttributeValues: {
       ':pk': keys.thread(at.thread).pk,
       ':head': sk,
-      ':signs': keys.chatSigns(at.thread).sk,
+      ':signs': chatSignsKey(at.thread).sk,
     },
     Limit: 2,
   })

@@ -1,0 +1,95 @@
+import { createApi } from './api.ts'
+import { type Chat, createChat } from './chat.ts'
+import { askCustomerToken } from './customer.ts'
+import { createLock } from './locks.ts'
+import { type Options, readOptions } from './options.ts'
+import { anonymous, ownerOf } from './owner.ts'
+import { browserStorage, type Drawer, openDrawer } from './storage.ts'
+import { createRoot, type Root } from './view/root.ts'
+import { words } from './words.ts'
+
+/** Below this width the panel covers the page: it does not open again by itself on the next page. */
+const phoneWidthPx = 480
+
+const start = async (options: Options): Promise<void> => {
+  const kept = browserStorage('localStorage')
+  const prefix = `warmline ${options.base} `
+  // A site that cannot say who is signed in has a visitor nonetheless, who may need help the more.
+  const customerToken = await askCustomerToken(options.customerToken).catch(() => undefined)
+  const owner = ownerOf(customerToken)
+  const drawerOf = (whose: string): Drawer => openDrawer(`${prefix}${whose} `, kept)
+  const [drawer, visitorDrawer] = [drawerOf(owner), drawerOf(anonymous)]
+  forgetOthers(openDrawer(prefix, kept), owner)
+  if (owner !== anonymous) takeAlong(visitorDrawer, drawer)
+
+  let first: string | undefined = customerToken
+  const chat = createChat({
+    api: createApi(options.base),
+    owner,
+    drawer,
+    visitorDrawer,
+    lock: createLock(`${prefix}${owner} `, drawer),
+    // The first was asked for just now; a site that could not say then is not asked by a visitor's requests.
+    customerToken: async () => {
+      const asked = first
+      first = undefined
+      if (asked !== undefined || owner === anonymous) return asked
+      return askCustomerToken(options.customerToken)
+    },
+    locale: navigator.language,
+    isSignedIn: owner !== anonymous,
+    onOtherOwner: () => {
+      chat.stop()
+      shown?.remove()
+      void start(options)
+    },
+  })
+  let shown: Root | undefined
+  chat.start()
+  await languageKnown(options, chat)
+  const language = options.language ?? chat.state.get().about?.language ?? 'en'
+  const openness = openDrawer(prefix, browserStorage('sessionStorage'))
+  shown = createRoot(words[language], chat, (isOpen) =>
+    openness.write('panel', isOpen ? 'open' : 'closed'),
+  )
+  const was = openness.read('panel')
+  const isWide = innerWidth >= phoneWidthPx
+  if (was === 'open' ? isWide : was === undefined && options.opensAtOnce) shown.open(false)
+}
+
+/** Nobody who was signed in here before can be read by who is here now. */
+const forgetOthers = (all: Drawer, owner: string): void => {
+  for (const name of all.names()) {
+    const isAnothersToken = name.startsWith('customer:') && name.endsWith(' visitor')
+    if (isAnothersToken && !name.startsWith(`${owner} `)) all.remove(name)
+  }
+}
+
+/** What a visitor wrote before they signed in goes on with them. */
+const takeAlong = (from: Drawer, to: Drawer): void => {
+  for (const name of from.names().filter((one) => /^(outbox\/|draft$)/.test(one))) {
+    to.write(name, from.read(name) ?? '')
+    from.remove(name)
+  }
+}
+
+/** A page that does not say its language waits for the inbox's. */
+const languageKnown = (options: Options, chat: Chat): Promise<void> =>
+  new Promise((done) => {
+    if (options.language !== undefined) return done()
+    chat.loadAbout()
+    chat.state.watch(({ about, isUnavailable }) => {
+      if (about !== undefined || isUnavailable) done()
+    })
+  })
+
+const script = document.currentScript
+if (script instanceof HTMLScriptElement) {
+  const options = readOptions(script, document.documentElement.lang, window.warmline?.customerToken)
+  const begin = (): void => {
+    if (options !== undefined) void start(options)
+  }
+  // An async script may run before there is a body to be put into.
+  if (document.body === null) document.addEventListener('DOMContentLoaded', begin)
+  else begin()
+}

@@ -18,9 +18,10 @@ export interface StoredMessage {
   }[]
 }
 
-/** What goes wrong with the next requests to a path. */
+/** What goes wrong with the next requests of a kind. */
 export interface Fault {
-  readonly path: string
+  /** As `POST /messages`. */
+  readonly on: string
   /** `before`: the connection is cut and nothing is stored. `after`: it is stored, and the answer is lost. */
   readonly cut?: 'before' | 'after'
   readonly status?: number
@@ -77,7 +78,7 @@ export const startStubDesk = async (widget: string, origins: readonly string[]) 
     threads,
     /** Refuses every token that was given so far. */
     forgetTokens: () => tokens.clear(),
-    asks: (path: string) => asked.filter((one) => one.path === path),
+    asks: (what: string) => asked.filter(({ method, path }) => `${method} ${path}` === what),
     /** All messages of all customers, as they were stored. */
     stored: () => [...threads.values()].flat().filter(({ from }) => from === 'customer'),
     say: (text: string, more: Partial<StoredMessage> = {}) => {
@@ -242,7 +243,9 @@ export const startStubDesk = async (widget: string, origins: readonly string[]) 
   }
 
   const withFaults = async (one: Asked, response: ServerResponse): Promise<ServerResponse> => {
-    const fault = desk.faults.find(({ path, times }) => path === one.path && times > 0)
+    const fault = desk.faults.find(
+      ({ on, times }) => on === `${one.method} ${one.path}` && times > 0,
+    )
     if (fault !== undefined) fault.times -= 1
     if (fault?.delayMs !== undefined) await new Promise((go) => setTimeout(go, fault.delayMs))
     if (desk.isDown || fault?.cut === 'before') return response.destroy()

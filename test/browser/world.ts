@@ -1,5 +1,6 @@
 import sparticuz from '@sparticuz/chromium'
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, expect } from 'vitest'
 import { widgetCode } from '../../web/widget/build.ts'
 import { listen, type Server } from './server.ts'
 import { type StubDesk, startStubDesk } from './stub-desk.ts'
@@ -115,8 +116,39 @@ export const chatOf = (page: Page) => {
       await chat.input.press('Enter')
     },
     texts: () => page.locator('warmline-chat .bubble').allInnerTexts(),
-    /** Waits until the last message of the visitor's own is marked so. */
-    last: (state: string) => page.locator('warmline-chat .mine .meta', { hasText: state }).last(),
+    /** The mark at the last message of the visitor's own, when it says so. */
+    last: (state: string) =>
+      page
+        .locator('warmline-chat .mine')
+        .last()
+        .locator('.meta', { hasText: new RegExp(state) }),
   }
   return chat
+}
+
+/** A world for the tests of one file; after each test the desk tells how its contract was broken. */
+export const useWorld = () => {
+  let world: World
+  let desks: StubDesk[] = []
+  beforeAll(async () => {
+    world = await startWorld()
+  })
+  afterEach(async () => {
+    for (const context of world.browser.contexts()) await context.close()
+    const violations = desks.flatMap((desk) => desk.violations)
+    desks = []
+    expect(violations).toEqual([])
+  })
+  afterAll(() => world.close())
+  return {
+    world: () => world,
+    /** A desk, and a visitor at a page of the site. `before` changes the desk first. */
+    arrive: async (how: Visit = {}, before: (desk: StubDesk) => void = () => undefined) => {
+      const desk = await world.newDesk()
+      desks.push(desk)
+      before(desk)
+      const page = await visit(world, desk, how)
+      return { desk, page, chat: chatOf(page) }
+    },
+  }
 }

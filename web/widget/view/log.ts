@@ -42,6 +42,7 @@ export const createLog = (say: Words, actions: LogActions): Log => {
 
   const views = new Map<string, MessageView>()
   let isAtEnd = true
+  let lastTop = 0
   let isLoading = false
   let wasLoaded = false
   let firstId: string | undefined
@@ -62,7 +63,10 @@ export const createLog = (say: Words, actions: LogActions): Log => {
     isLoading = false
   }
   log.addEventListener('scroll', () => {
-    isAtEnd = log.scrollHeight - log.scrollTop - log.clientHeight < nearPx
+    const isNearEnd = log.scrollHeight - log.scrollTop - log.clientHeight < nearPx
+    // What grew below the end, or around it, has not moved the visitor away from it: only scrolling up does.
+    if (isNearEnd || log.scrollTop < lastTop) isAtEnd = isNearEnd
+    lastTop = log.scrollTop
     if (isAtEnd) newer.hidden = true
     if (log.scrollTop < nearPx && log.scrollHeight > log.clientHeight) void loadEarlier()
     actions.onScroll()

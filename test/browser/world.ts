@@ -115,6 +115,9 @@ export const chatOf = (page: Page) => {
       await chat.input.fill(text)
       await chat.input.press('Enter')
     },
+    /** A message by its whole text. */
+    message: (text: string) =>
+      page.locator('warmline-chat .bubble').filter({ hasText: new RegExp(`^${text}$`) }),
     texts: () => page.locator('warmline-chat .bubble').allInnerTexts(),
     /** The mark at the last message of the visitor's own, when it says so. */
     last: (state: string) =>

@@ -1,4 +1,4 @@
-import type { ReadyAttachment } from './outbox.ts'
+import type { ReadyAttachment } from './outgoing.ts'
 import { type Drawer, readJson, writeJson } from './storage.ts'
 
 /** What is being written: kept with every letter, so that a reload loses nothing. */

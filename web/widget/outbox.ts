@@ -1,21 +1,6 @@
-import type { Attachment, Contact, NewMessage } from './contract.ts'
+import type { NewMessage } from './contract.ts'
+import type { Outgoing } from './outgoing.ts'
 import { type Drawer, readJson, writeJson } from './storage.ts'
-
-export interface ReadyAttachment extends Attachment {
-  readonly id: string
-}
-
-/** A message on its way. It is here before the first try, and until it was read back. */
-export interface Outgoing extends Contact {
-  readonly id: string
-  readonly text?: string
-  readonly attachments: readonly ReadyAttachment[]
-  /** When it was written, by this browser's clock. */
-  readonly at: string
-  /** `waiting`: no answer yet. `sent`: the desk has it. `refused`: it will not take it as it is. */
-  readonly state: 'waiting' | 'sent' | 'refused'
-  readonly code?: string
-}
 
 export interface Outbox {
   list(): readonly Outgoing[]

@@ -1,5 +1,20 @@
-import type { Message } from './contract.ts'
-import type { Outgoing } from './outbox.ts'
+import type { Attachment, Contact, Message } from './contract.ts'
+
+export interface ReadyAttachment extends Attachment {
+  readonly id: string
+}
+
+/** A message on its way. It is here before the first try, and until it was read back. */
+export interface Outgoing extends Contact {
+  readonly id: string
+  readonly text?: string
+  readonly attachments: readonly ReadyAttachment[]
+  /** When it was written, by this browser's clock. */
+  readonly at: string
+  /** `waiting`: no answer yet. `sent`: the desk has it. `refused`: it will not take it as it is. */
+  readonly state: 'waiting' | 'sent' | 'refused'
+  readonly code?: string
+}
 
 /**
  * What is shown below the talk: the outbox, without what was read back. Another tab may have read a message back

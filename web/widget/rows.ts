@@ -1,5 +1,5 @@
 import type { Attachment, Message } from './contract.ts'
-import type { Outgoing } from './outbox.ts'
+import type { Outgoing } from './outgoing.ts'
 
 /** A message as it is shown. */
 export interface MessageRow {

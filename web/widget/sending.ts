@@ -1,7 +1,8 @@
 import type { Api } from './api.ts'
 import { backoffMs } from './backoff.ts'
 import type { Lock } from './locks.ts'
-import { asNewMessage, type Outbox, type Outgoing } from './outbox.ts'
+import { asNewMessage, type Outbox } from './outbox.ts'
+import type { Outgoing } from './outgoing.ts'
 import { asProblem, isRefusal, type Problem } from './problem.ts'
 import type { Session } from './session.ts'
 

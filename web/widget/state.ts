@@ -1,5 +1,5 @@
 import type { About, Contact } from './contract.ts'
-import type { Outgoing } from './outbox.ts'
+import type { Outgoing } from './outgoing.ts'
 import { emptyThread, type Thread } from './thread.ts'
 import type { Upload } from './uploads.ts'
 

@@ -2,7 +2,7 @@ import type { Api } from './api.ts'
 import { backoffMs } from './backoff.ts'
 import type { Attachment } from './contract.ts'
 import { randomId } from './ids.ts'
-import type { ReadyAttachment } from './outbox.ts'
+import type { ReadyAttachment } from './outgoing.ts'
 import { asProblem, isRefusal } from './problem.ts'
 import type { Session } from './session.ts'
 

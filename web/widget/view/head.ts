@@ -10,9 +10,9 @@ export const createHead = (say: Words, onClose: () => void): Part => {
   const dot = el('span', { class: 'dot', 'aria-hidden': 'true' })
   const waiting = el('span')
   const element = el(
-    'header',
-    {},
-    el('div', {}, name, el('p', { class: 'waiting' }, dot, waiting)),
+    'div',
+    { class: 'head' },
+    el('div', { class: 'names' }, name, el('p', { class: 'waiting' }, dot, waiting)),
     button('plain', say.close, onClose, icon('close')),
   )
   return {

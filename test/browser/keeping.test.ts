@@ -32,6 +32,19 @@ describe('what is typed', () => {
     expect(desk.stored().map(({ text }) => text)).toEqual(['Sent before the reload'])
   })
 
+  test('and waits to be sent outlives a page that clears its storage', async () => {
+    const { desk, page, chat } = await arrive()
+    await chat.open()
+    desk.isDown = true
+    await chat.say('Waits')
+    await chat.last('Not sent yet').waitFor()
+    await page.evaluate('localStorage.clear()')
+    desk.isDown = false
+    await page.getByRole('button', { name: 'Try now' }).click()
+    await chat.last('Sent').waitFor()
+    expect(desk.stored().map(({ text }) => text)).toEqual(['Waits'])
+  })
+
   test('is sent also where the page may keep nothing', async () => {
     const { desk, chat } = await arrive({
       before: `<script>for (const name of ['localStorage', 'sessionStorage']) Object.defineProperty(window, name, { get() { throw new DOMException('denied', 'SecurityError') } })</script>`,
@@ -146,6 +159,28 @@ describe('a browser that several customers use', () => {
     expect(await chat.texts()).toEqual([])
     const claims = desk.asks('POST /visitors').map(({ body }) => body)
     expect(claims.map((claim) => 'token' in claim)).toEqual([false, false])
+  })
+
+  test('shows nothing of a customer who signed out while the page stayed', async () => {
+    const { desk, page, chat } = await arrive({ before }, (one) => {
+      one.customers = { [jwt('li')]: 'li' }
+    })
+    await page.evaluate((token) => localStorage.setItem('site', token), jwt('li'))
+    await page.reload()
+    await chat.open()
+    await chat.say('Li’s secret')
+    await chat.last('Sent').waitFor()
+    await page.keyboard.press('Escape')
+    await page.evaluate(() => localStorage.removeItem('site'))
+    await chat.launcher.click()
+    await expect.poll(chat.texts).toEqual([])
+    await chat.say('Somebody else')
+    await chat.last('Sent').waitFor()
+    expect(await page.locator('warmline-chat').count()).toBe(1)
+    expect([...desk.threads.values()].map((thread) => thread.map(({ text }) => text))).toEqual([
+      ['Li’s secret'],
+      ['Somebody else'],
+    ])
   })
 
   test('takes along what a visitor wrote before they signed in', async () => {

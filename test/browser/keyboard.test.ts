@@ -158,6 +158,16 @@ describe('a screen reader', () => {
     await page.getByRole('status').getByText('Connected again.').waitFor({ state: 'attached' })
   })
 
+  test('is not told of a lost connection for longer than it is lost', async () => {
+    const { page, chat } = await arrive()
+    await chat.open()
+    await page.context().setOffline(true)
+    const notice = page.getByRole('status').getByText('No connection.')
+    await notice.waitFor()
+    await page.context().setOffline(false)
+    await notice.waitFor({ state: 'hidden' })
+  })
+
   test('is told of an answer while the chat is closed', async () => {
     const { desk, page, chat } = await arrive()
     await chat.open()

@@ -92,22 +92,24 @@ describe('a message', () => {
     await chat.say('Refused')
     await chat.last('Not sent').waitFor()
     await chat.say('Taken')
-    await chat.last('Sent').waitFor()
-    expect(stored(desk)).toEqual(['Taken'])
+    await expect.poll(() => stored(desk)).toEqual(['Taken'])
     await page.getByRole('button', { name: 'Try again' }).click()
     await expect.poll(() => stored(desk)).toEqual(['Taken', 'Refused'])
   })
 
-  test('that the desk refuses may be discarded', async () => {
+  test('that the desk refuses may be taken back and changed, and is then sent as it now is', async () => {
     const { desk, page, chat } = await arrive()
     await chat.open()
     desk.faults.push({ on: 'POST /messages', status: 413, times: 1 })
     await chat.say('Refused')
-    await page.getByRole('button', { name: 'Discard' }).click()
+    await page.getByRole('button', { name: 'Edit' }).click()
     await expect.poll(chat.texts).toEqual([])
     await page.reload()
     await chat.panel.waitFor()
-    expect(await chat.texts()).toEqual([])
+    expect(await chat.input.inputValue()).toBe('Refused')
+    await chat.say('Changed')
+    await chat.last('Sent').waitFor()
+    expect(stored(desk)).toEqual(['Changed'])
   })
 
   test('stays in sight while the desk files it', async () => {
@@ -150,7 +152,7 @@ describe('a token that the desk no longer takes', () => {
   test('is asked of the page again for a customer who is signed in', async () => {
     const jwt = (sub: string, nonce: number) =>
       `x.${Buffer.from(JSON.stringify({ sub, nonce })).toString('base64url')}.x`
-    const before = `<script>let asked = 0; const tokens = ${JSON.stringify([jwt('li', 1), jwt('li', 2)])}; window.warmline = { customerToken: async () => tokens[asked++] }</script>`
+    const before = `<script>let asked = 0; const tokens = ${JSON.stringify([jwt('li', 1), jwt('li', 1), jwt('li', 2)])}; window.warmline = { customerToken: async () => tokens[asked++] }</script>`
     const { desk, page, chat } = await arrive({ before }, (one) => {
       one.customers = { [jwt('li', 1)]: 'li', [jwt('li', 2)]: 'li' }
     })
@@ -162,7 +164,8 @@ describe('a token that the desk no longer takes', () => {
     await chat.last('Sent').waitFor()
     expect([...desk.threads.keys()]).toEqual(['customer li'])
     expect(stored(desk)).toEqual(['Signed in', 'Still me'])
-    expect(await page.evaluate('asked')).toBe(2)
+    // At the start, on opening, and for the new token.
+    expect(await page.evaluate('asked')).toBe(3)
   })
 
   test('and that the page cannot replace is told, and nothing that was written is lost', async () => {

@@ -18,6 +18,8 @@ const largerFunctions: Readonly<Record<string, string>> = {
   'local/sources/queue.ts:startQueue': shared,
   'local/sources/stream.ts:startStream': shared,
   'local/table/proxy.ts:startTableProxy': shared,
+  'web/widget/view/composer.ts:createComposer': shared,
+  'web/widget/view/log.ts:createLog': shared,
 }
 const largerDoors: Readonly<Record<string, string>> = {
   'functions/http/survey-page.ts': 'the one page with a form: it reads what a browser sends',

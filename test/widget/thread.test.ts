@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Message } from '../../web/widget/contract.ts'
-import { type Outgoing, outgoingOf } from '../../web/widget/outgoing.ts'
+import { type Outgoing, outgoingOf, vanishedOf } from '../../web/widget/outgoing.ts'
 import { rowsOf } from '../../web/widget/rows.ts'
 import {
   emptyThread,
@@ -76,13 +76,20 @@ describe('a message on its way', () => {
   })
 
   test('that another tab has read back stays in sight until this one has', () => {
-    const shown = outgoingOf([], [outgoing('a')], [])
-    expect(shown).toMatchObject([{ id: 'a', state: 'sent' }])
+    const shown = outgoingOf([], [outgoing('a', 'sent')], [])
+    expect(ids(shown)).toEqual(['a'])
     expect(outgoingOf([], shown, [message('a')])).toEqual([])
   })
 
-  test('that was refused and discarded in another tab is gone', () => {
+  test('that was refused and taken back in another tab is gone', () => {
     expect(outgoingOf([], [outgoing('a', 'refused')], [])).toEqual([])
+    expect(vanishedOf([], [outgoing('a', 'refused')], [])).toEqual([])
+  })
+
+  test('that was not sent when the storage was cleared is known, to be kept again', () => {
+    expect(ids(vanishedOf([], [outgoing('a')], []))).toEqual(['a'])
+    expect(vanishedOf([outgoing('a')], [outgoing('a')], [])).toEqual([])
+    expect(vanishedOf([], [outgoing('a')], [message('a', 'customer')])).toEqual([])
   })
 })
 

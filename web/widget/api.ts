@@ -44,6 +44,8 @@ export const createApi = (base: string): Api => {
         },
         ...(text === undefined ? {} : { body: text, keepalive: text.length < outlivingLettersMax }),
         credentials: 'omit',
+        // What the desk says to everybody may be held for a minute; what it says to one visitor may not.
+        cache: token === undefined ? 'default' : 'no-store',
       },
       answerMsMax,
     )

@@ -4,7 +4,7 @@ import { watchConnection } from './connection.ts'
 import type { Contact } from './contract.ts'
 import { type Observable, observable } from './observable.ts'
 import { openOutbox } from './outbox.ts'
-import { outgoingOf } from './outgoing.ts'
+import { outgoingOf, vanishedOf } from './outgoing.ts'
 import { createPoller } from './polling.ts'
 import { asProblem, isRefusal } from './problem.ts'
 import { createReading, type Reading } from './reading.ts'
@@ -30,7 +30,6 @@ export interface Chat extends Pick<Reading, 'earlier' | 'freshUrl'>, Omit<Compos
   loadAbout(): void
   /** Tries at once; a message that was refused, again. */
   retry(id: string): void
-  discard(id: string): void
   /** The visitor has the end of the talk before their eyes. */
   seen(): void
   stop(): void
@@ -54,6 +53,7 @@ export const createChat = (parts: ChatParts): Chat => {
   const seen = createSeen({ api, session, drawer, state })
   const showOutgoing = (): void => {
     const { thread, outgoing } = state.get()
+    for (const message of vanishedOf(outbox.list(), outgoing, thread.items)) outbox.put(message)
     state.set({ outgoing: outgoingOf(outbox.list(), outgoing, thread.items) })
   }
   const onRead = (): void => {
@@ -70,6 +70,7 @@ export const createChat = (parts: ChatParts): Chat => {
     read: async () => {
       try {
         state.set({ about: await api.about(), isUnavailable: false })
+        connection.good()
       } catch (error) {
         if (!isRefusal(asProblem(error))) throw error
         state.set({ isUnavailable: true })
@@ -95,7 +96,7 @@ export const createChat = (parts: ChatParts): Chat => {
     },
     onRefused: showOutgoing,
   })
-  const onPut = (): void => {
+  const onChanged = (): void => {
     showOutgoing()
     sender.kick()
   }
@@ -105,7 +106,7 @@ export const createChat = (parts: ChatParts): Chat => {
     drawer,
     outbox,
     state,
-    onPut,
+    onChanged,
   })
   const awake = (): void => {
     messages.poke()
@@ -144,11 +145,7 @@ export const createChat = (parts: ChatParts): Chat => {
     retry: (id) => {
       const found = outbox.list().find((one) => one.id === id)
       if (found?.state === 'refused') outbox.mark(id, { state: 'waiting' })
-      onPut()
-    },
-    discard: (id) => {
-      outbox.remove(id)
-      showOutgoing()
+      onChanged()
     },
     stop: () => {
       stopWatching()

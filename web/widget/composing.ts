@@ -16,8 +16,8 @@ interface ComposingParts {
   readonly drawer: Drawer
   readonly outbox: Outbox
   readonly state: Observable<ChatState>
-  /** A message is in the outbox. */
-  readonly onPut: () => void
+  /** The outbox is another. */
+  readonly onChanged: () => void
 }
 
 export interface Composing {
@@ -26,6 +26,8 @@ export interface Composing {
   write(text: string): void
   /** Puts what was written, and the files beside it, into the outbox. */
   send(): void
+  /** Takes a message that was refused back into the composer. */
+  edit(id: string): void
   /** Keeps what an anonymous visitor says of themselves; it goes with each message from here on. */
   giveContact(contact: Contact, asText: string): void
   /** Another tab wrote or sent. */
@@ -56,12 +58,12 @@ export const createComposing = (parts: ComposingParts): Composing => {
       at: new Date().toISOString(),
       state: 'waiting',
     })
-    parts.onPut()
+    parts.onChanged()
   }
 
   const draft = readDraft(drawer)
   if (draft.text !== '') state.set({ draft: draft.text })
-  if (draft.attachments.length > 0) uploads.restore(draft.attachments)
+  uploads.restore(draft.attachments)
 
   return {
     uploads,
@@ -77,6 +79,18 @@ export const createComposing = (parts: ComposingParts): Composing => {
       put(text, readyOf(state.get().uploads))
       state.set({ draft: '' })
       uploads.take()
+      keep()
+    },
+    edit: (id) => {
+      const message = outbox.list().find((one) => one.id === id)
+      if (message === undefined) return
+      const texts = [message.text ?? '', state.get().draft].filter((text) => text !== '')
+      state.set({ draft: texts.join('\n') })
+      uploads.restore(message.attachments)
+      keep()
+      // Last: at no moment is it nowhere.
+      outbox.remove(id)
+      parts.onChanged()
     },
     giveContact: (contact, asText) => {
       writeJson(drawer, contactSlot, contact)
@@ -90,6 +104,7 @@ export const createComposing = (parts: ComposingParts): Composing => {
       // Whoever writes here right now goes on from what they see.
       const text = document.hasFocus() ? state.get().draft : readDraft(drawer).text
       state.set({ contact, draft: text })
+      if (!document.hasFocus()) uploads.forgetUnless(readDraft(drawer).attachments)
     },
   }
 }

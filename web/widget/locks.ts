@@ -7,8 +7,25 @@ export type Lock = <T>(name: string, work: () => Promise<T>) => Promise<T>
 /** The browser's own locks; pages served by plain http and older browsers have none. */
 export const createLock = (prefix: string, drawer: Drawer): Lock =>
   'locks' in navigator && navigator.locks !== undefined
-    ? (name, work) => navigator.locks.request(prefix + name, work) as ReturnType<typeof work>
+    ? browserLock(prefix, leaseLock(drawer))
     : leaseLock(drawer)
+
+/** A page in a sandbox has locks and may not use them. */
+const browserLock =
+  (prefix: string, otherwise: Lock): Lock =>
+  async (name, work) => {
+    let hasBegun = false
+    const begin = () => {
+      hasBegun = true
+      return work()
+    }
+    try {
+      return await (navigator.locks.request(prefix + name, begin) as ReturnType<typeof work>)
+    } catch (error) {
+      if (hasBegun) throw error
+      return otherwise(name, work)
+    }
+  }
 
 const leaseMs = 10_000
 const settleMs = 60

@@ -19,9 +19,12 @@ export const openOutbox = (drawer: Drawer): Outbox => {
   const slotOf = (id: string) => slots().find((name) => name.endsWith(`-${id}`))
   return {
     list: () =>
-      slots()
-        .flatMap((name) => readJson<Outgoing>(drawer, name) ?? [])
-        .filter(isStillNews),
+      slots().flatMap((name) => {
+        const found = readJson<Outgoing>(drawer, name)
+        if (found !== undefined && isStillNews(found)) return found
+        drawer.remove(name)
+        return []
+      }),
     put: (message) => {
       const last = Number(/\d+/.exec(slots().pop() ?? '')?.[0] ?? 0)
       // The clock may have gone back since the last one was written.

@@ -27,8 +27,19 @@ export const outgoingOf = (
 ): readonly Outgoing[] => {
   const known = new Set(items.map(({ id }) => id))
   const listed = new Set(outbox.map(({ id }) => id))
-  const ahead = shown
-    .filter(({ id, state }) => state !== 'refused' && !listed.has(id))
-    .map((one): Outgoing => ({ ...one, state: 'sent' }))
+  const ahead = shown.filter(({ id, state }) => state === 'sent' && !listed.has(id))
   return [...ahead, ...outbox].filter(({ id }) => !known.has(id))
+}
+
+/**
+ * What waits to be sent and is no longer in the outbox: the page, or the visitor, has cleared the browser's storage. It
+ * may be one that another tab has just read back: sent again, the desk knows it by its id.
+ */
+export const vanishedOf = (
+  outbox: readonly Outgoing[],
+  shown: readonly Outgoing[],
+  items: readonly Message[],
+): readonly Outgoing[] => {
+  const there = new Set([...outbox, ...items].map(({ id }) => id))
+  return shown.filter(({ id, state }) => state === 'waiting' && !there.has(id))
 }

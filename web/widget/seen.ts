@@ -7,6 +7,7 @@ import { unreadCount } from './thread.ts'
 
 export const seenSlot = 'seen'
 const toldSlot = 'told'
+const againMs = 5000
 
 interface SeenParts {
   readonly api: Api
@@ -24,7 +25,7 @@ export interface Seen {
 
 /** What the visitor has seen: for the number at the launcher, and as read receipts for the agents. */
 export const createSeen = ({ api, session, drawer, state }: SeenParts): Seen => {
-  let isTelling = false
+  let tellAgainAt = 0
 
   const count = (): void => {
     const unread = unreadCount(state.get().thread.items, drawer.read(seenSlot))
@@ -36,15 +37,14 @@ export const createSeen = ({ api, session, drawer, state }: SeenParts): Seen => 
     const { items, next } = state.get().thread
     const newest = [...items].reverse().find(({ from }) => from === 'agent')?.id
     if (newest === undefined || next === undefined || newest === drawer.read(toldSlot)) return
-    if (isTelling) return
-    isTelling = true
+    if (performance.now() < tellAgainAt) return
+    tellAgainAt = performance.now() + againMs
     try {
       await session.use((token) => api.seen(token, next))
       drawer.write(toldSlot, newest)
+      tellAgainAt = 0
     } catch {
-      // The next read of messages calls again.
-    } finally {
-      isTelling = false
+      // The next look after that calls again.
     }
   }
 

@@ -31,6 +31,7 @@ export const createSender = (parts: SenderParts): Sender => {
   let failures = 0
   let isRunning = false
   let isWanted = false
+  let isStopped = false
   /** The desk asked for quiet until then: nothing that happens here is a reason to ask sooner. */
   let quietUntil = 0
   let timer: ReturnType<typeof setTimeout> | undefined
@@ -58,7 +59,7 @@ export const createSender = (parts: SenderParts): Sender => {
   }
 
   const kick = (): void => {
-    if (performance.now() < quietUntil) return
+    if (isStopped || performance.now() < quietUntil) return
     isWanted = true
     if (isRunning) return
     isRunning = true
@@ -78,6 +79,7 @@ export const createSender = (parts: SenderParts): Sender => {
       failures += 1
       isWanted = false
       quietUntil = performance.now() + (problem.retryAfterSeconds ?? 0) * 1000
+      if (isStopped) return
       timer = setTimeout(kick, backoffMs(failures, problem, Math.random()))
       parts.onProblem(problem)
     } finally {
@@ -85,5 +87,11 @@ export const createSender = (parts: SenderParts): Sender => {
     }
   }
 
-  return { kick, stop: () => clearTimeout(timer) }
+  return {
+    kick,
+    stop: () => {
+      isStopped = true
+      clearTimeout(timer)
+    },
+  }
 }

@@ -30,7 +30,9 @@ export interface SessionParts {
 }
 
 const slot = 'visitor'
-const expiringMs = 60_000
+const dayMs = 86_400_000
+/** A visitor who comes back within a month keeps their talk: their token is renewed well before its 30 days are over. */
+const renewedBeforeMs = { visitor: 15 * dayMs, customer: 60_000 }
 
 export const createSession = (parts: SessionParts): Session => {
   const { api, drawer, lock } = parts
@@ -55,7 +57,7 @@ export const createSession = (parts: SessionParts): Session => {
     lock('session', async () => {
       const found = current()
       if (found !== undefined && found.token !== refused) return found
-      const visitor = await api.visitor(await claim())
+      const visitor = await api.visitor(await claim()).catch(explained)
       writeJson(drawer, slot, visitor)
       if (parts.owner !== anonymous) parts.visitorDrawer.remove(slot)
       if (refused !== undefined) parts.onRenewed()
@@ -67,7 +69,8 @@ export const createSession = (parts: SessionParts): Session => {
   const usable = async (): Promise<Visitor> => {
     const found = current()
     if (found === undefined) return renewed(undefined)
-    const isEnding = Date.parse(found.expiresAt) - Date.now() < expiringMs
+    const beforeMs = renewedBeforeMs[found.isCustomer ? 'customer' : 'visitor']
+    const isEnding = Date.parse(found.expiresAt) - Date.now() < beforeMs
     if (!isEnding || !isWatchingExpiry) return found
     isWatchingExpiry = false
     return renewed(found.token).catch(() => found)
@@ -85,4 +88,10 @@ export const createSession = (parts: SessionParts): Session => {
       }
     },
   }
+}
+
+/** Whoever builds the page learns why its customer token is refused; the visitor can do nothing about it. */
+const explained = (error: unknown): never => {
+  if (asProblem(error).status === 401) console.warn(`warmline: ${asProblem(error).message}`)
+  throw error
 }

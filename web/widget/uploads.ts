@@ -18,8 +18,10 @@ export interface Uploads {
   add(file: File): void
   retry(key: string): void
   remove(key: string): void
-  /** Shows what an earlier page had uploaded. */
+  /** Adds what was uploaded before: by an earlier page, or for a message that is taken back. */
   restore(ready: readonly ReadyAttachment[]): void
+  /** Forgets what was restored and is no longer in the draft: another tab has sent it. */
+  forgetUnless(ready: readonly ReadyAttachment[]): void
   /** Gives what is ready to a message, and forgets all. */
   take(): readonly ReadyAttachment[]
 }
@@ -82,11 +84,18 @@ export const createUploads = ({ api, session, onChange }: UploadParts): Uploads 
       files.delete(key)
       show(list.filter((one) => one.key !== key))
     },
-    restore: (ready) => show(ready.map((one) => ({ ...one, key: one.id, state: 'ready' }))),
+    restore: (ready) => {
+      const restored = ready.map((one): Upload => ({ ...one, key: one.id, state: 'ready' }))
+      if (restored.length > 0) show([...list, ...restored])
+    },
+    forgetUnless: (ready) => {
+      const left = list.filter(({ key, id }) => key !== id || ready.some((one) => one.id === id))
+      if (left.length < list.length) show(left)
+    },
     take: () => {
       const ready = readyOf(list)
       files.clear()
-      show([])
+      if (list.length > 0) show([])
       return ready
     },
   }

@@ -3,7 +3,7 @@ import { type Chat, createChat } from './chat.ts'
 import { askCustomerToken } from './customer.ts'
 import { createLock } from './locks.ts'
 import { type Options, readOptions } from './options.ts'
-import { anonymous, ownerOf } from './owner.ts'
+import { anonymous, type Owner, ownerOf } from './owner.ts'
 import { browserStorage, type Drawer, openDrawer } from './storage.ts'
 import { createRoot, type Root } from './view/root.ts'
 import { words } from './words.ts'
@@ -11,7 +11,7 @@ import { words } from './words.ts'
 /** Below this width the panel covers the page: it does not open again by itself on the next page. */
 const phoneWidthPx = 480
 
-const start = async (options: Options): Promise<void> => {
+const start = async (options: Options, isReopened = false): Promise<void> => {
   const kept = browserStorage('localStorage')
   const prefix = `warmline ${options.base} `
   // A site that cannot say who is signed in has a visitor nonetheless, who may need help the more.
@@ -22,39 +22,57 @@ const start = async (options: Options): Promise<void> => {
   forgetOthers(openDrawer(prefix, kept), owner)
   if (owner !== anonymous) takeAlong(visitorDrawer, drawer)
 
-  let first: string | undefined = customerToken
+  let shown: Root | undefined
+  let isOver = false
+  const startAgain = (): void => {
+    if (isOver) return
+    isOver = true
+    chat.stop()
+    shown?.remove()
+    void start(options, shown?.isOpen())
+  }
+  let atHand = customerToken
   const chat = createChat({
     api: createApi(options.base),
     owner,
     drawer,
     visitorDrawer,
     lock: createLock(`${prefix}${owner} `, drawer),
-    // The first was asked for just now; a site that could not say then is not asked by a visitor's requests.
     customerToken: async () => {
-      const asked = first
-      first = undefined
+      const asked = atHand
+      atHand = undefined
+      // A visitor's requests ask the page for nothing: it may be the page that is down.
       if (asked !== undefined || owner === anonymous) return asked
       return askCustomerToken(options.customerToken)
     },
     locale: navigator.language,
     isSignedIn: owner !== anonymous,
-    onOtherOwner: () => {
-      chat.stop()
-      shown?.remove()
-      void start(options)
-    },
+    onOtherOwner: startAgain,
   })
-  let shown: Root | undefined
   chat.start()
   await languageKnown(options, chat)
   const language = options.language ?? chat.state.get().about?.language ?? 'en'
   const openness = openDrawer(prefix, browserStorage('sessionStorage'))
-  shown = createRoot(words[language], chat, (isOpen) =>
-    openness.write('panel', isOpen ? 'open' : 'closed'),
-  )
+  const onToggled = (isOpen: boolean): void => {
+    openness.write('panel', isOpen ? 'open' : 'closed')
+    // On a page that is never loaded anew, somebody may have signed in or out since.
+    if (isOpen) void ownerNow(options, owner).then((now) => now !== owner && startAgain())
+  }
+  shown = createRoot(words[language], chat, onToggled)
   const was = openness.read('panel')
   const isWide = innerWidth >= phoneWidthPx
-  if (was === 'open' ? isWide : was === undefined && options.opensAtOnce) shown.open(false)
+  const opens = was === undefined ? options.opensAtOnce : was === 'open' && isWide
+  if (isReopened || opens) shown.open(isReopened)
+}
+
+/** Whose chat it is by what the page says now; if it cannot say, whose it was. */
+const ownerNow = async (options: Options, before: Owner): Promise<Owner> => {
+  if (typeof options.customerToken !== 'function') return before
+  try {
+    return ownerOf(await askCustomerToken(options.customerToken))
+  } catch {
+    return before
+  }
 }
 
 /** Nobody who was signed in here before can be read by who is here now. */
@@ -87,7 +105,9 @@ const script = document.currentScript
 if (script instanceof HTMLScriptElement) {
   const options = readOptions(script, document.documentElement.lang, window.warmline?.customerToken)
   const begin = (): void => {
-    if (options !== undefined) void start(options)
+    // A page that changes parts of itself may run the same script again.
+    const isThere = document.querySelector('warmline-chat') !== null
+    if (options !== undefined && !isThere) void start(options)
   }
   // An async script may run before there is a body to be put into.
   if (document.body === null) document.addEventListener('DOMContentLoaded', begin)

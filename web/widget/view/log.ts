@@ -20,6 +20,7 @@ export interface Log extends Part {
 
 const nearPx = 48
 const silentMs = 800
+const logParts = ['thread', 'outgoing', 'isRetrying', 'isTyping', 'isLoaded', 'about'] as const
 
 export const createLog = (say: Words, actions: LogActions): Log => {
   const hello = el('strong')
@@ -82,7 +83,12 @@ export const createLog = (say: Words, actions: LogActions): Log => {
     setTimeout(() => log.setAttribute('aria-live', 'polite'), silentMs)
   }
 
+  let shownState: ChatState | undefined
   const update = (state: ChatState): void => {
+    const isSame = logParts.every((part) => state[part] === shownState?.[part])
+    shownState = state
+    // Most changes are letters in the composer.
+    if (isSame) return
     const shown = rowsOf(state.thread.items, state.outgoing, state.isRetrying)
     const last = shown[shown.length - 1]
     const isSameEnd = last?.id === lastId

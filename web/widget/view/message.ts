@@ -7,7 +7,7 @@ import { showFiles } from './files.ts'
 
 export interface MessageActions {
   readonly retry: (id: string) => void
-  readonly discard: (id: string) => void
+  readonly edit: (id: string) => void
   readonly freshUrl: (id: string, index: number) => Promise<string | undefined>
 }
 
@@ -32,9 +32,9 @@ export const createMessage = (
   const files = el('div')
   const state = el('span')
   const retry = button('text', '', () => actions.retry(id))
-  const discard = button('text', say.discard, () => actions.discard(id))
+  const edit = button('text', say.edit, () => actions.edit(id))
   const time = el('time')
-  const meta = el('p', { class: 'meta' }, time, state, retry, discard)
+  const meta = el('p', { class: 'meta' }, time, state, retry, edit)
   const body = el('div', { class: 'body' }, who, ...(bubble ? [bubble] : []), files, meta)
   const element = el('div', { class: 'row' }, day, initial, body)
   let shownFiles = ''
@@ -57,7 +57,7 @@ export const createMessage = (
     setText(state, row.state === undefined ? '' : say[row.state])
     retry.hidden = !isUnsent
     setText(retry, row.state === 'refused' ? say.tryAgain : say.tryNow)
-    discard.hidden = row.state !== 'refused'
+    edit.hidden = row.state !== 'refused'
     updateFiles(row)
   }
 

@@ -7,6 +7,7 @@ import { addStyles } from './styles.ts'
 
 export interface Root {
   open(takesFocus: boolean): void
+  isOpen(): boolean
   remove(): void
 }
 
@@ -62,6 +63,7 @@ export const createRoot = (say: Words, chat: Chat, onToggled: (isOpen: boolean) 
   render()
   return {
     open: (takesFocus) => toggle(true, takesFocus),
+    isOpen: () => chat.state.get().isOpen,
     remove: () => {
       document.removeEventListener('visibilitychange', see)
       stopAdjusting()

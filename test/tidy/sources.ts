@@ -52,7 +52,9 @@ const onlyTypes = (names: string): boolean => {
 export const roomOf = (file: string): string | undefined => {
   const [first = '', second = ''] = file.split('/')
   if (first === 'src') return `src/${second}`
-  return ['functions', 'lib', 'local', 'bin', 'web', 'test', 'bench'].includes(first) ? first : undefined
+  return ['functions', 'lib', 'local', 'bin', 'web', 'test', 'bench'].includes(first)
+    ? first
+    : undefined
 }
 
 /** A file's text without what is said in comments. */

@@ -1,3 +1,4 @@
+import { watchAbout } from './about.ts'
 import type { Api } from './api.ts'
 import { type Composing, contactSlot, createComposing } from './composing.ts'
 import { watchConnection } from './connection.ts'
@@ -6,7 +7,6 @@ import { type Observable, observable } from './observable.ts'
 import { openOutbox } from './outbox.ts'
 import { outgoingOf, vanishedOf } from './outgoing.ts'
 import { createPoller } from './polling.ts'
-import { asProblem, isRefusal } from './problem.ts'
 import { createReading, type Reading } from './reading.ts'
 import { createSeen } from './seen.ts'
 import { createSender } from './sending.ts'
@@ -34,8 +34,6 @@ export interface Chat extends Pick<Reading, 'earlier' | 'freshUrl'>, Omit<Compos
   seen(): void
   stop(): void
 }
-
-const aboutMs = 60_000
 
 export const createChat = (parts: ChatParts): Chat => {
   const { api, drawer, lock } = parts
@@ -66,19 +64,7 @@ export const createChat = (parts: ChatParts): Chat => {
     read: reading.read,
     onProblem: (problem) => connection.bad(problem, 2),
   })
-  const about = createPoller({
-    read: async () => {
-      try {
-        state.set({ about: await api.about(), isUnavailable: false })
-        connection.good()
-      } catch (error) {
-        if (!isRefusal(asProblem(error))) throw error
-        state.set({ isUnavailable: true })
-      }
-      return state.get().isOpen ? aboutMs : undefined
-    },
-    onProblem: (problem) => connection.bad(problem, 2),
-  })
+  const about = watchAbout(api, state, connection)
   const sender = createSender({
     api,
     session,

@@ -11,17 +11,13 @@ import { words } from './words.ts'
 /** Below this width the panel covers the page: it does not open again by itself on the next page. */
 const phoneWidthPx = 480
 
+const prefixOf = ({ base }: Options): string => `warmline ${base} `
+
+/** @param isReopened it was open for somebody else on this page, and is to be so again */
 const start = async (options: Options, isReopened = false): Promise<void> => {
-  const kept = browserStorage('localStorage')
-  const prefix = `warmline ${options.base} `
   // A site that cannot say who is signed in has a visitor nonetheless, who may need help the more.
   const customerToken = await askCustomerToken(options.customerToken).catch(() => undefined)
   const owner = ownerOf(customerToken)
-  const drawerOf = (whose: string): Drawer => openDrawer(`${prefix}${whose} `, kept)
-  const [drawer, visitorDrawer] = [drawerOf(owner), drawerOf(anonymous)]
-  forgetOthers(openDrawer(prefix, kept), owner)
-  if (owner !== anonymous) takeAlong(visitorDrawer, drawer)
-
   let shown: Root | undefined
   let isOver = false
   const startAgain = (): void => {
@@ -31,8 +27,37 @@ const start = async (options: Options, isReopened = false): Promise<void> => {
     shown?.remove()
     void start(options, shown?.isOpen())
   }
+  const chat = chatOf(options, owner, customerToken, startAgain)
+  chat.start()
+  await languageKnown(options, chat)
+  const language = options.language ?? chat.state.get().about?.language ?? 'en'
+  const openness = openDrawer(prefixOf(options), browserStorage('sessionStorage'))
+  const was = openness.read('panel')
+  shown = createRoot(words[language], chat, (isOpen) => {
+    openness.write('panel', isOpen ? 'open' : 'closed')
+    // On a page that is never loaded anew, somebody may have signed in or out since.
+    if (isOpen) void ownerNow(options, owner).then((now) => now !== owner && startAgain())
+  })
+  const opens = was === undefined ? options.opensAtOnce : was === 'open' && isWide()
+  if (isReopened || opens) shown.open(isReopened)
+}
+
+const isWide = (): boolean => innerWidth >= phoneWidthPx
+
+const chatOf = (
+  options: Options,
+  owner: Owner,
+  customerToken: string | undefined,
+  onOtherOwner: () => void,
+): Chat => {
+  const kept = browserStorage('localStorage')
+  const prefix = prefixOf(options)
+  const drawerOf = (whose: Owner): Drawer => openDrawer(`${prefix}${whose} `, kept)
+  const [drawer, visitorDrawer] = [drawerOf(owner), drawerOf(anonymous)]
+  forgetOthers(openDrawer(prefix, kept), owner)
+  if (owner !== anonymous) takeAlong(visitorDrawer, drawer)
   let atHand = customerToken
-  const chat = createChat({
+  return createChat({
     api: createApi(options.base),
     owner,
     drawer,
@@ -47,22 +72,8 @@ const start = async (options: Options, isReopened = false): Promise<void> => {
     },
     locale: navigator.language,
     isSignedIn: owner !== anonymous,
-    onOtherOwner: startAgain,
+    onOtherOwner,
   })
-  chat.start()
-  await languageKnown(options, chat)
-  const language = options.language ?? chat.state.get().about?.language ?? 'en'
-  const openness = openDrawer(prefix, browserStorage('sessionStorage'))
-  const onToggled = (isOpen: boolean): void => {
-    openness.write('panel', isOpen ? 'open' : 'closed')
-    // On a page that is never loaded anew, somebody may have signed in or out since.
-    if (isOpen) void ownerNow(options, owner).then((now) => now !== owner && startAgain())
-  }
-  shown = createRoot(words[language], chat, onToggled)
-  const was = openness.read('panel')
-  const isWide = innerWidth >= phoneWidthPx
-  const opens = was === undefined ? options.opensAtOnce : was === 'open' && isWide
-  if (isReopened || opens) shown.open(isReopened)
 }
 
 /** Whose chat it is by what the page says now; if it cannot say, whose it was. */

@@ -1,8 +1,8 @@
 import { defineConfig } from 'vitest/config'
 
 /**
- * Two projects, since they weigh differently: rules and rooms are quick; a journey starts a whole desk with
- * an emulator and a thread for each function. Two files at a time fill the two cores of a small machine.
+ * Three projects, since they weigh differently: rules and rooms are quick; a file of `browser` starts a browser; a
+ * journey starts a whole desk with an emulator and a thread for each function. Two files at a time fill the two cores of a small machine.
  */
 export default defineConfig({
   test: {
@@ -12,8 +12,16 @@ export default defineConfig({
         test: {
           name: 'rooms',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/journey/**', 'test/crashes/**'],
+          exclude: ['test/journey/**', 'test/crashes/**', 'test/browser/**'],
           testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: 'browser',
+          include: ['test/browser/**/*.test.ts'],
+          testTimeout: 30_000,
           hookTimeout: 60_000,
         },
       },

@@ -14,6 +14,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   'src/platform': [],
   lib: [],
   local: [],
+  web: [],
   bin: ['src/flows', 'src/desk', 'src/platform', 'lib'],
 }
 

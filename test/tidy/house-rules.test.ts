@@ -96,7 +96,7 @@ describe.each(rules)('$says', ({ where, never, wrong, right, exceptions = {} }) 
 describe('comments', () => {
   const everywhere = () =>
     [
-      ...sourcesIn('{src,functions,lib,local,bin,test,bench}/**/*.ts', 'docs/**/*.md'),
+      ...sourcesIn('{src,functions,lib,local,bin,web,test,bench}/**/*.ts', 'docs/**/*.md'),
       ...sourcesIn('*.{json,md,ts}', 'examples/**/*.yaml', 'local/**/*.json').filter(
         ({ file }) => file !== 'package-lock.json',
       ),

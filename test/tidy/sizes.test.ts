@@ -18,6 +18,17 @@ const largerFunctions: Readonly<Record<string, string>> = {
   'local/sources/queue.ts:startQueue': shared,
   'local/sources/stream.ts:startStream': shared,
   'local/table/proxy.ts:startTableProxy': shared,
+  'web/widget/chat.ts:createChat': listed,
+  'web/widget/composing.ts:createComposing': shared,
+  'web/widget/reading.ts:createReading': shared,
+  'web/widget/sending.ts:createSender': shared,
+  'web/widget/session.ts:createSession': shared,
+  'web/widget/uploads.ts:createUploads': shared,
+  'web/widget/view/composer.ts:createComposer': shared,
+  'web/widget/view/contact.ts:createContact': shared,
+  'web/widget/view/log.ts:createLog': shared,
+  'web/widget/view/panel.ts:createPanel': listed,
+  'web/widget/view/root.ts:createRoot': shared,
 }
 const largerDoors: Readonly<Record<string, string>> = {
   'functions/http/survey-page.ts': 'the one page with a form: it reads what a browser sends',

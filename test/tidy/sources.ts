@@ -23,7 +23,7 @@ export const sourcesIn = (...patterns: readonly string[]): readonly Source[] =>
 
 /** All that is product: what is deployed, and what runs it on a laptop. */
 export const productSources = (): readonly Source[] =>
-  sourcesIn('{src,functions,lib,local,bin}/**/*.ts')
+  sourcesIn('{src,functions,lib,local,bin,web}/**/*.ts')
 
 const importForms = [
   /^(?:import|export)\s+(type\s)?([^'"]*?)\sfrom\s+'([^']+)'/gm,
@@ -48,11 +48,13 @@ const onlyTypes = (names: string): boolean => {
   return each.length > 0 && each.every((name) => name.trim().startsWith('type '))
 }
 
-/** The room of a file: `src/desk`, `functions`, `lib`, `local`, `bin`; undefined for a package. */
+/** The room of a file: `src/desk`, `functions`, `lib`, `local`, `bin`, `web`; undefined for a package. */
 export const roomOf = (file: string): string | undefined => {
   const [first = '', second = ''] = file.split('/')
   if (first === 'src') return `src/${second}`
-  return ['functions', 'lib', 'local', 'bin', 'test', 'bench'].includes(first) ? first : undefined
+  return ['functions', 'lib', 'local', 'bin', 'web', 'test', 'bench'].includes(first)
+    ? first
+    : undefined
 }
 
 /** A file's text without what is said in comments. */

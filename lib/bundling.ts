@@ -1,9 +1,10 @@
-import { existsSync, globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import type { Stack } from 'aws-cdk-lib'
 import { Code } from 'aws-cdk-lib/aws-lambda'
 import { type BuildOptions, buildSync } from 'esbuild'
+import { widgetCode } from '../web/widget/build.ts'
 
 const projectRoot = path.join(import.meta.dirname, '..')
 
@@ -46,6 +47,9 @@ const bundled = (entry: string): string => {
   throw new Error(`${entry} is no door: there is no file of this name with "export const handler".`)
 }
 
+/** The door that serves the chat widget: it finds it in a file beside its own. */
+const visitorsDoor = 'functions/http/visitors.ts'
+
 let folder: string | undefined
 
 /**
@@ -61,6 +65,7 @@ const bundledDoors = (): string => {
     entryPoints: doors().map((door) => ({ in: door, out: `${withoutExtension(door)}/index` })),
     outdir: made,
   })
+  writeFileSync(path.join(made, withoutExtension(visitorsDoor), 'widget.js'), widgetCode())
   folder = made
   return made
 }

@@ -80,7 +80,7 @@ const open = async (options: DeskOptions, closers: Closers): Promise<Desk> => {
   const deskFile =
     options.deskFile !== false &&
     resolve(options.deskFile ?? join(houseFolder, 'examples/desk.yaml'))
-  const people = deskFile ? readPeopleFile(deskFile) : { agents: [], inboxes: [] }
+  const people = deskFile ? readPeopleFile(deskFile) : { agents: [], inboxes: [], chats: [] }
   const folder = openFolder(options.data, options.fresh ?? false)
   closers.add(folder.close)
   const clock = createClock(folder)

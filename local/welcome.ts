@@ -26,7 +26,7 @@ The desk is ready: ${url}/_local shows everything.
 
   API        ${url}/v1
   webhooks   ${url}/in/${people.inboxes[0] ?? '<inbox>'}
-  mails      ${url}/_local/mails
+${people.chats.map((inbox) => `  web chat   ${url}/_local/chat/${inbox}\n`).join('')}  mails      ${url}/_local/mails
   replies    ${url}/_local/app/replies
   data, logs ${folder}
 ${forAgent}

@@ -16,7 +16,8 @@ export const chatVisitor = chatRoute({
   bodyShape: z.object({
     token: z.optional(token),
     customerToken: z.optional(token),
-    locale: Sender.shape.locale,
+    // A browser may say something that is no language (`en-US@posix`): nobody is turned away for it.
+    locale: z.catch(Sender.shape.locale, undefined),
   }),
   handle: async ({ chat, body, address }) => {
     const wait = await addressOverLimit('visitors', address)

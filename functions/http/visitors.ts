@@ -7,8 +7,17 @@ import { chatMessage } from './chat-message.ts'
 import { chatMessages } from './chat-messages.ts'
 import { chatRead, chatTyping } from './chat-signs.ts'
 import { chatVisitor } from './chat-visitor.ts'
+import { chatWidget } from './chat-widget.ts'
 
 /** All that a web chat asks. */
-export const routes = [chatFront, chatVisitor, chatMessage, chatMessages, chatRead, chatTyping]
+export const routes = [
+  chatFront,
+  chatVisitor,
+  chatMessage,
+  chatMessages,
+  chatRead,
+  chatTyping,
+  chatWidget,
+]
 
 export const handler = chatApi(routes, { chatOf, ownOrigin: () => setting(settingNames.publicUrl) })

@@ -102,12 +102,15 @@ ${table(['Route <span lang="zh">路由</span>', 'Function <span lang="zh">函数
 ${table(['Service <span lang="zh">服务</span>', 'Address <span lang="zh">地址</span>'], services)}`
 }
 
-const tryIt = ({ people: { agents, inboxes }, url }: RunningDesk): string => {
+const tryIt = ({ people: { agents, inboxes, chats }, url }: RunningDesk): string => {
   const agent = agents.find(({ id }) => id === 'lin') ?? agents[0]
   const message = command(messageCommand(url, inboxes[0] ?? 'app'))
+  const pages = chats.map((inbox) => link(url, `/_local/chat/${inbox}`)).join(' · ')
+  const chat =
+    pages && `<p>A page with the chat <span lang="zh">带在线客服的网页</span>: ${pages}</p>`
   return agent
-    ? `${command(presenceCommand(url, agent.id))}${message}${command(workCommand(url, agent.id))}`
-    : message
+    ? `${chat}${command(presenceCommand(url, agent.id))}${message}${command(workCommand(url, agent.id))}`
+    : `${chat}${message}`
 }
 
 /** One page, plain HTML, that shows where everything of this desk is. */

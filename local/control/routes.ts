@@ -1,3 +1,4 @@
+import { demoPage } from '../../web/widget/demo-page.ts'
 import { issuerPath } from '../assembly/local-values.ts'
 import { asFieldsOrEmpty } from '../assembly/shape.ts'
 import { FunctionError } from '../functions/protocol.ts'
@@ -103,6 +104,16 @@ const resetUnits: Answer = ({ proxy }) => {
   return ok(proxy.units.report())
 }
 
+/** A page of an invented company with the chat on it: where one writes as a customer. */
+const chatPage: Answer = ({ people }, { parameters: [inbox = ''] }) => {
+  if (!people.chats.includes(inbox))
+    throw new ControlRefusal(
+      404,
+      `There is no web chat ${inbox}. Web chats: ${people.chats.join(', ') || 'none'}.`,
+    )
+  return { ...ok(demoPage(inbox)), type: 'text/html; charset=utf-8' }
+}
+
 const queues: Answer = async ({ endpoints }) => ok(await readQueueDepths(endpoints.sqs))
 
 /** Method and pattern; a `*` is one segment, handed on as a parameter. */
@@ -114,6 +125,7 @@ export const controlRoutes: Readonly<Record<string, Answer>> = {
   'POST /_local/clock': windClock,
   'POST /_local/functions/*/invocations': invoke,
   'GET /_local/mails': ({ mails }) => ok(mails.list()),
+  'GET /_local/chat/*': chatPage,
   'GET /_local/queues': queues,
   'GET /_local/idle': idle,
   'GET /_local/units': ({ proxy }) => ok(proxy.units.report()),

@@ -59,6 +59,7 @@ export interface Listed {
   readonly title: string
   readonly type?: string
   readonly place: 'queued' | 'held' | 'idle'
+  readonly channel: string
   readonly openedAt: string
   readonly agent?: string
   readonly ticket?: number

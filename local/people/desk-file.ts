@@ -12,7 +12,10 @@ export interface DemoAgent {
 
 export interface People {
   readonly agents: readonly DemoAgent[]
+  /** Inboxes that apps write to. */
   readonly inboxes: readonly string[]
+  /** Inboxes that are chats on pages. */
+  readonly chats: readonly string[]
 }
 
 /** A name is one text, or one per language. */
@@ -28,7 +31,17 @@ export const readPeople = (text: string): People => {
     const agent = asFieldsOrEmpty(value ?? {}, id)
     return { id, name: nameOf(agent, id), email: String(agent.email ?? `${id}@desk.example`) }
   })
-  return { agents, inboxes: Object.keys(asFieldsOrEmpty(desk.inboxes, 'inboxes')) }
+  const channels = Object.entries(asFieldsOrEmpty(desk.inboxes, 'inboxes')).map(([id, value]) => ({
+    id,
+    channel: asFieldsOrEmpty(value ?? {}, id).channel,
+  }))
+  const named = (isWanted: (channel: unknown) => boolean) =>
+    channels.filter(({ channel }) => isWanted(channel)).map(({ id }) => id)
+  return {
+    agents,
+    inboxes: named((channel) => channel === 'webhook'),
+    chats: named((channel) => channel === 'webchat'),
+  }
 }
 
 /** The people of the file that is seeded: they are who tokens are for. */

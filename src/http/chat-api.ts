@@ -14,6 +14,9 @@ import { type Answer, problem } from './problem.ts'
 
 type Shape = z.ZodMiniType
 
+/** An answer, whose body may be bytes in base64. */
+export type ChatAnswer = Answer & { readonly isBase64Encoded?: boolean }
+
 /** What a door of the chat gets, checked. */
 export interface ChatInput<Query, Body> {
   readonly chat: Chat
@@ -30,11 +33,13 @@ export interface ChatRouteOf<Query extends Shape, Body extends Shape> {
   readonly path: string
   readonly queryShape: Query
   readonly bodyShape: Body
-  readonly handle: (input: ChatInput<z.output<Query>, z.output<Body>>) => Promise<Answer | Refusal>
+  readonly handle: (
+    input: ChatInput<z.output<Query>, z.output<Body>>,
+  ) => Promise<ChatAnswer | Refusal>
 }
 
 export interface ChatRoute extends Omit<ChatRouteOf<Shape, Shape>, 'handle'> {
-  readonly handle: (input: ChatInput<unknown, unknown>) => Promise<Answer | Refusal>
+  readonly handle: (input: ChatInput<unknown, unknown>) => Promise<ChatAnswer | Refusal>
 }
 
 /** Ties a door's shapes to its handler. */
@@ -46,9 +51,9 @@ export const chatRoute = <Query extends Shape, Body extends Shape>(
 export const forVisitors =
   <Query, Body>(
     seat: (chat: Chat, authorization: string | undefined) => Promise<Seated | { detail: string }>,
-    handle: (input: ChatInput<Query, Body> & Seated) => Promise<Answer | Refusal>,
+    handle: (input: ChatInput<Query, Body> & Seated) => Promise<ChatAnswer | Refusal>,
   ) =>
-  async (input: ChatInput<Query, Body>): Promise<Answer | Refusal> => {
+  async (input: ChatInput<Query, Body>): Promise<ChatAnswer | Refusal> => {
     const found = await seat(input.chat, input.event.headers.authorization)
     return 'detail' in found ? problem('unverified', found.detail) : handle({ ...input, ...found })
   }
@@ -104,8 +109,8 @@ const answered = async (
           event,
           address: event.requestContext.http.sourceIp,
         })
-  const answer = isRefusal(result) ? problem(result.code, result.detail) : result
-  return { ...answer, headers: { ...answer.headers, ...corsHeaders(origin) } }
+  const answer: ChatAnswer = isRefusal(result) ? problem(result.code, result.detail) : result
+  return { ...answer, headers: { ...answer.headers, ...corsHeaders(origin, answer.headers.vary) } }
 }
 
 interface Invocation {

@@ -8,14 +8,18 @@ export const mayAsk = (origin: string | undefined, allowed: readonly string[]): 
   origin === undefined || allowed.includes(origin)
 
 /** What lets a page's script read the answer (Fetch standard, section 3.3). No cookie is used, so none is allowed. */
-export const corsHeaders = (origin: string | undefined): Readonly<Record<string, string>> =>
-  origin === undefined
-    ? { vary: 'origin' }
+export const corsHeaders = (
+  origin: string | undefined,
+  vary?: string,
+): Readonly<Record<string, string>> => ({
+  vary: vary === undefined ? 'origin' : `origin, ${vary}`,
+  ...(origin === undefined
+    ? {}
     : {
-        vary: 'origin',
         'access-control-allow-origin': origin,
         'access-control-expose-headers': 'retry-after, x-correlation-id',
-      }
+      }),
+})
 
 export const preflight = (origin: string | undefined): Answer => ({
   statusCode: 204,

@@ -30,6 +30,14 @@ const quietly = [
   '--disable-sync',
 ]
 
+/** A browser that shows nothing. */
+export const startBrowser = async (): Promise<Browser> =>
+  chromium.launch({
+    executablePath: await sparticuz.executablePath(),
+    args: [...sparticuz.args.filter((one) => !notHere.includes(one)), ...quietly],
+    headless: true,
+  })
+
 /** One browser and one site of a company for the tests of a file. */
 export const startWorld = async (): Promise<World> => {
   const pages = new Map<string, HostPage>()
@@ -41,11 +49,7 @@ export const startWorld = async (): Promise<World> => {
     })
     response.end(page?.html)
   })
-  const browser = await chromium.launch({
-    executablePath: await sparticuz.executablePath(),
-    args: [...sparticuz.args.filter((one) => !notHere.includes(one)), ...quietly],
-    headless: true,
-  })
+  const browser = await startBrowser()
   const widget = widgetCode()
   const desks: StubDesk[] = []
   return {

@@ -113,6 +113,10 @@ describe('a visitor of a page', () => {
     expect(await signs()).toEqual({ isTyping: false, readTo: 2 })
   })
 
+  it('is let in also when their browser says a language that there is not', async () => {
+    expect((await visitor({ locale: 'en-US@posix' })).status).toBe(200)
+  })
+
   it('never sees a note', async () => {
     const { one, conversation } = await talking('Hello')
     await lin().note(conversation, 'A difficult one', `n-${conversation}`)

@@ -22,6 +22,9 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
 const doorsBetween: Readonly<Record<string, readonly string[]>> = {
   // The template and the code share the table's shape and the names, so that neither can drift.
   lib: ['src/store/schema.ts', 'src/platform/names.ts'],
+  // What is deployed has the widget in it; the laptop shows it on a page.
+  'lib/bundling.ts': ['web/widget/build.ts'],
+  'local/control/routes.ts': ['web/widget/demo-page.ts'],
   // The API's page is made from the routes themselves.
   'bin/docs.ts': [
     'src/http/openapi.ts',

@@ -6,6 +6,7 @@ import { synthesize } from '../local/synthesize.ts'
 import { passedLimits, readBudget } from './budget.ts'
 import { bundles } from './bundles.ts'
 import { caseFigures } from './case.ts'
+import { chat } from './chat.ts'
 import { type MeasuredDesk, openMeasuredDesk } from './desk.ts'
 import { doorTime } from './door-time.ts'
 import type { Figure } from './figures.ts'
@@ -39,6 +40,7 @@ const parts = (assembly: string): readonly Part[] => [
     'Polls that find nothing new',
     async (desk) => polls(desk, 'lin', await newestCase(desk, 'lin')),
   ],
+  ['A chat on a page', (desk) => chat(desk, 'lin')],
   ['A tick of the clock', idleTick],
   ['Threads with 10 and with 10,000 messages', longThread],
   ['Sizes of items', items],

@@ -47,7 +47,7 @@ export const waiting = (current: Conversation, inbound: Inbound, policy: Policy)
     seq: current.seq + 1,
     lastAt: moment(receivedAt, current),
     lastInboundAt: Math.max(current.lastInboundAt, receivedAt),
-    name: shownName(inbound),
+    name: shownName(inbound, current.name),
     profile: inbound.profile,
   }
   if (current.waitingSince !== undefined) {
@@ -75,5 +75,9 @@ export const knownCustomer = ({
     since: inbound.receivedAt,
   }
 
-/** What lists call a customer. */
-export const shownName = ({ sender }: Inbound): string => sender.name ?? sender.id
+/** What lists call a customer: a message that leaves the name out takes none away. */
+export const shownName = ({ sender }: Inbound, known: string | undefined): string =>
+  sender.name ?? known ?? shortened(sender.id)
+
+/** Who gave no name is told from others by the end of the long id that their browser got. */
+const shortened = (id: string): string => id.replace(/^visitor:.*(?=.{5}$)/, 'visitor-')

@@ -22,6 +22,7 @@ export const opened = (facts: FilingFacts, policy: Policy, now: number): Decisio
   const at = Math.max(now, inbound.receivedAt)
   const after: Conversation = {
     ...arrived(inbound, policy),
+    name: shownName(inbound, facts.customer?.name ?? current?.name),
     episode: (current?.episode ?? 0) + 1,
     customer: customer.id,
     team: inbox.team,
@@ -61,7 +62,6 @@ const arrived = (inbound: Inbound, policy: Policy) => {
     state: 'open' as const,
     inbox: inbound.inbox,
     channel: inbound.channel,
-    name: shownName(inbound),
     locale: inbound.sender.locale,
     profile: inbound.profile,
     priority: priorityOf(policy, inbound.sender.tier),

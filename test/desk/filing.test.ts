@@ -105,6 +105,17 @@ describe('priority', () => {
     expect(ofTier('vip')).toBe(2)
   })
 
+  test('of a visitor without a name shows the end of their long id', () => {
+    const inbound = anInbound({ sender: { id: 'visitor:abcdefghijklmnopqrstuvwxyz' } })
+    expect(conversationAfter(filed({ inbound })).name).toBe('visitor-vwxyz')
+  })
+
+  test('of a known customer who leaves out their name shows the name that is known', () => {
+    const inbound = anInbound({ sender: { id: 'user-1' } })
+    const customer = aCustomer({ name: 'Li' })
+    expect(conversationAfter(filed({ inbound, customer })).name).toBe('Li')
+  })
+
   test('of a tier that the policy does not name is the usual one', () => {
     expect(ofTier('silver')).toBe(5)
   })
@@ -150,6 +161,12 @@ describe('a further message', () => {
       { target: 'resolution', dueAt: nine + minutes(60) },
       { target: 'next-response', dueAt: nine + minutes(17) },
     ])
+  })
+
+  test('without a name takes none away', () => {
+    const inbound = anInbound({ sender: { id: 'user-1' }, profile: 'profile2' })
+    const current = aConversation({ name: 'Li' })
+    expect(conversationAfter(filed({ current, inbound })).name).toBe('Li')
   })
 
   test('with a new name or address changes the customer, and what it leaves out stays', () => {

@@ -97,6 +97,13 @@ describe('a visitor of a page', () => {
     expect(items.map(({ id, text }) => [id, text]).slice(1)).toEqual([['repeated-1', 'Twice?']])
   })
 
+  it('keeps the name that they gave once, also when a later message leaves it out', async () => {
+    const { one, name, conversation } = await talking('Hello')
+    await one.sends('without-a-name', 'Still me')
+    await client().settle()
+    expect(await caseOf(client(), { name })).toBe(conversation)
+  })
+
   it('and the agent see each other type, and the agent sees what was read', async () => {
     const { one, conversation } = await talking('Hello')
     const signs = async () => (await lin().messages(conversation, '?signs=yes')).body.signs

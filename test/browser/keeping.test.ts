@@ -81,10 +81,8 @@ describe('two tabs of one browser', () => {
     await otherChat.open()
     await Promise.all([chat.say('From one'), otherChat.say('From the other')])
     const all = ['From one', 'From the other']
-    await expect.poll(async () => (await chat.texts()).toSorted(), { timeout: 8000 }).toEqual(all)
-    await expect
-      .poll(async () => (await otherChat.texts()).toSorted(), { timeout: 8000 })
-      .toEqual(all)
+    await expect.poll(async () => (await chat.texts()).toSorted()).toEqual(all)
+    await expect.poll(async () => (await otherChat.texts()).toSorted()).toEqual(all)
     await expect
       .poll(
         () =>

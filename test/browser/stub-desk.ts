@@ -2,21 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { listen, type Server } from './server.ts'
 import { contractErrors } from './stub-contract.ts'
-
-export interface StoredMessage {
-  readonly id: string
-  readonly from: 'customer' | 'agent'
-  readonly name?: string
-  readonly email?: string
-  readonly text?: string
-  readonly at: string
-  readonly attachments?: readonly {
-    readonly name: string
-    readonly contentType: string
-    readonly bytes: number
-    readonly url: string
-  }[]
-}
+import { pageOf, type StoredMessage } from './stub-pages.ts'
 
 /** What goes wrong with the next requests of a kind. */
 export interface Fault {
@@ -39,7 +25,6 @@ export interface Asked {
 }
 
 const inbox = '/chat/site'
-const pageLength = 50
 const limits = {
   countMax: 3,
   bytesMax: 100_000,
@@ -176,28 +161,11 @@ export const startStubDesk = async (widget: string, origins: readonly string[]) 
     response: ServerResponse,
     thread: StoredMessage[],
   ): ServerResponse => {
-    const filed = thread.filter(
-      ({ from, at }) => from === 'agent' || Date.now() - Date.parse(at) >= desk.filingMs,
-    )
-    const [after, before] = [query.get('after'), query.get('before')]
-    const owner = [...threads].find(([, one]) => one === thread)?.[0]
-    const place = (cursor: string): number => {
-      const [whose, at] = cursor.split('|')
-      return whose === owner ? Number(at) : Number.NaN
-    }
-    const end = before === null ? filed.length : place(before)
-    const start = after === null ? Math.max(0, end - pageLength) : place(after)
-    if (Number.isNaN(start) || Number.isNaN(end)) return refuse(response, 400, 'invalid-request')
-    const items = filed.slice(start, after === null ? end : start + pageLength)
-    return answer(response, 200, {
-      items: items.map(({ email: _, ...item }) =>
-        item.from === 'customer' ? { ...item, name: undefined } : item,
-      ),
-      ...(before === null ? { next: `${owner}|${start + items.length}` } : {}),
-      ...(after === null && start > 0 ? { earlier: `${owner}|${start}` } : {}),
-      isTyping: desk.isTyping,
-      pollAfterMs: desk.pollAfterMs,
-    })
+    const owner = [...threads].find(([, one]) => one === thread)?.[0] ?? ''
+    const page = pageOf(owner, thread, query, desk.filingMs)
+    if (page === undefined) return refuse(response, 400, 'invalid-request')
+    const { isTyping, pollAfterMs } = desk
+    return answer(response, 200, { ...page, isTyping, pollAfterMs })
   }
 
   const announce = ({ body }: Asked, response: ServerResponse): ServerResponse => {

@@ -98,7 +98,7 @@ export const visit = async (world: World, desk: StubDesk, how: Visit = {}): Prom
     ...how.browser,
   })
   const page = await context.newPage()
-  page.setDefaultTimeout(8000)
+  page.setDefaultTimeout(15_000)
   await page.goto(putPage(world, desk, how))
   return page
 }

@@ -11,7 +11,7 @@ export const widgetCode = (): string => {
     write: false,
     define: { widgetStyles: JSON.stringify(styles()) },
     platform: 'browser',
-    // Browsers since 2020; what they may lack (adoptedStyleSheets, Web Locks, randomUUID) has a fallback.
+    // Browsers since 2021; what they may lack (adoptedStyleSheets, Web Locks, randomUUID) has a fallback.
     target: 'es2020',
     format: 'iife',
     minify: true,

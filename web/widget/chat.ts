@@ -134,6 +134,8 @@ export const createChat = (parts: ChatParts): Chat => {
       onChanged()
     },
     stop: () => {
+      // What is still on its way here must not count as seen.
+      state.set({ isOpen: false })
       stopWatching()
       stopHearing()
       messages.stop()

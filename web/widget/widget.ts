@@ -23,9 +23,10 @@ const start = async (options: Options, isReopened = false): Promise<void> => {
   const startAgain = (): void => {
     if (isOver) return
     isOver = true
+    const wasOpen = shown?.isOpen()
     chat.stop()
     shown?.remove()
-    void start(options, shown?.isOpen())
+    void start(options, wasOpen)
   }
   const chat = chatOf(options, owner, customerToken, startAgain)
   chat.start()
@@ -97,6 +98,8 @@ const forgetOthers = (all: Drawer, owner: string): void => {
 /** What a visitor wrote before they signed in goes on with them. */
 const takeAlong = (from: Drawer, to: Drawer): void => {
   for (const name of from.names().filter((one) => /^(outbox\/|draft$)/.test(one))) {
+    // A draft of the customer's own is not written over.
+    if (to.read(name) !== undefined) continue
     to.write(name, from.read(name) ?? '')
     from.remove(name)
   }

@@ -56,6 +56,7 @@ export const startStubDesk = async (widget: string, origins: readonly string[]) 
       name: '暖线电视客服',
       language: 'zh',
       isOpen: true,
+      goesOnByMail: true,
       answerWithinMinutes: 5,
     } as Record<string, unknown>,
     /** Which customer a customer token stands for; others are refused. */

@@ -64,6 +64,8 @@ describe('a visitor of a page', () => {
       language: 'zh',
       isOpen: true,
       answerWithinMinutes: 5,
+      goesOnByMail: false,
+      attachments: { countMax: 0 },
       text: { lettersMax: 4000 },
     })
     expect(headers.get('cache-control')).toBe('public, max-age=60')

@@ -50,6 +50,7 @@ describe('how long customers wait', () => {
   const about = (part: Partial<About>): About => ({
     name: 'Desk',
     language: 'en',
+    goesOnByMail: true,
     isOpen: true,
     text: { lettersMax: 4000 },
     attachments: { countMax: 1, bytesMax: 1, types: [] },

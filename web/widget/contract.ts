@@ -10,6 +10,8 @@ export interface About {
   readonly isOpen: boolean
   readonly opensAt?: string
   readonly answerWithinMinutes?: number
+  /** Whether the desk can go on by mail with who has left: only then is the address asked for. */
+  readonly goesOnByMail: boolean
   readonly text: { readonly lettersMax: number }
   readonly attachments: AttachmentLimits
 }

@@ -66,9 +66,9 @@ export const createContact = (say: Words, onGiven: (contact: Contact) => void): 
   })
   return {
     element,
-    update: ({ contact, isCustomer, isUnavailable }: ChatState) => {
+    update: ({ about, contact, isCustomer, isUnavailable }: ChatState) => {
       given = contact
-      element.hidden = isCustomer || isUnavailable
+      element.hidden = isCustomer || isUnavailable || about?.goesOnByMail !== true
       setText(
         openerText,
         contact?.email === undefined ? say.contact : say.contactGiven(contact.email),

@@ -1,5 +1,6 @@
 import { decodeText } from './charset.ts'
 import { unflowed } from './flowed-text.ts'
+import { shallowHtml } from './html-depth.ts'
 import { plainLines } from './letters.ts'
 import { limits } from './limits.ts'
 import { bytesOf, type Part } from './part-tree.ts'
@@ -73,7 +74,11 @@ const textOf = (part: Part, room: Room): Stretch => {
   const given = parameters.get('charset')
   const charset = kind === 'html' ? (given ?? charsetInHtml(bytes)) : given
   const text = decodeText(bytes, charset)
-  if (kind === 'html') return { html: plainLines(text) }
+  if (kind === 'html') {
+    const html = shallowHtml(text)
+    if (html.length < text.length) room.notes.add('html-cut')
+    return { html: plainLines(html) }
+  }
   const isFlowed = parameters.get('format')?.toLowerCase() === 'flowed'
   const isDelSp = parameters.get('delsp')?.toLowerCase() === 'yes'
   return { plain: plainLines(isFlowed ? unflowed(text, isDelSp) : text) }

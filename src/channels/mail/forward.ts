@@ -7,7 +7,7 @@ import { bytesOf, type Part, readParts } from './part-tree.ts'
 import { isHeaderAt } from './quotation.ts'
 import { forwardMark, forwardSubject, originalMark, quotedField } from './quotation-words.ts'
 import type { Forward, Mailbox, Own } from './read-mail-shape.ts'
-import { wholeText } from './whole-text.ts'
+import { textsOf } from './whole-text.ts'
 
 interface Forwarded {
   readonly from: Mailbox | undefined
@@ -43,7 +43,7 @@ const attached = ({ files }: Forwarded): Found | undefined => {
   const bytes = bytesOf(part)
   const [original] = mailboxesIn([firstField(splitHead(bytes).fields, 'from') ?? ''])
   const { root, notes } = readParts(bytes)
-  return { how: 'attached', original, text: wholeText(bodiesOf(root, notes).stretches) }
+  return { how: 'attached', original, text: textsOf(bodiesOf(root, notes).stretches).whole }
 }
 
 /** Below the mark that programs write, or below a quoted header where the subject says that it was forwarded. */

@@ -12,7 +12,6 @@ const quoting = [
   'blockquote.gmail_quote',
   'div.gmail_quote',
   'div.gmail_signature',
-  'div.gmail_extra blockquote',
   'div.moz-cite-prefix',
   'div.moz-signature',
   'pre.moz-signature',

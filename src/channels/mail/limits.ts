@@ -19,7 +19,7 @@ export const limits = {
   textBytesMax: 512 * 1024,
   htmlBytesMax: 512 * 1024,
   /** HTML elements within elements. */
-  htmlDepthMax: 200,
+  htmlDepthMax: 300,
   /** What the table keeps of a mail: as much as any channel may send. UTF-16 units, as JavaScript counts. */
   textLettersMax: 20_000,
   htmlLettersMax: 400_000,

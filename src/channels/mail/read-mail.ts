@@ -14,7 +14,7 @@ import { withoutQuotation } from './quotation.ts'
 import type { Envelope, Forward, Note, Own, ReadMail, Unreadable } from './read-mail-shape.ts'
 import { bounceOf, complaintOf } from './reports.ts'
 import { safeHtml } from './safe-html.ts'
-import { ownText, wholeHtml, wholeText } from './whole-text.ts'
+import { textsOf, wholeHtml } from './whole-text.ts'
 
 /**
  * A raw mail in the desk's words. Never throws, whatever the bytes are: what is wrong is mended or left out with a
@@ -93,11 +93,11 @@ const bodyOf = (
   const files = filesOf(parts, unsafe, notes)
   const html = unsafe === undefined ? undefined : safeHtml(unsafe, files)
   if (unsafe !== undefined && html === undefined) notes.add('html-cut')
-  const text = wholeText(stretches).trim()
+  const { whole: text, own: unquoted } = textsOf(stretches)
   if (text.length > limits.textLettersMax) notes.add('text-cut')
   const forward = forwardOf({ from: said.from, subject: said.subject, text, files: parts }, own)
   // What is forwarded is what the mail is about: nothing of it is taken for a quotation.
-  const reply = forward === undefined ? withoutQuotation(nonEmpty(ownText(stretches), text)) : text
+  const reply = forward === undefined ? withoutQuotation(nonEmpty(unquoted, text)) : text
   return {
     text: bounded(text, limits.textLettersMax),
     reply: bounded(reply, limits.textLettersMax),

@@ -1,3 +1,6 @@
+const equals = 0x3d
+const [lineFeed, carriageReturn, space, tab] = [0x0a, 0x0d, 0x20, 0x09]
+
 /** The bytes of a body (RFC 2045, section 6). An unknown encoding is taken as it stands. */
 export const fromTransfer = (body: Buffer, encoding: string): Buffer => {
   if (encoding === 'base64') return fromBase64(body)
@@ -9,22 +12,54 @@ export const fromTransfer = (body: Buffer, encoding: string): Buffer => {
  * stands behind it and is no base64 was put there by a list or a filter on the way, and is left out.
  */
 export const fromBase64 = (body: Buffer): Buffer => {
-  const text = body.toString('latin1')
-  const pieces: Buffer[] = []
-  let at = 0
-  while (at < text.length) {
-    const padding = text.indexOf('=', at)
-    const end = padding < 0 ? text.length : padding
-    pieces.push(Buffer.from(text.slice(at, end), 'base64'))
-    at = end
-    while (at < text.length && /[=\s]/.test(text[at] ?? '')) at += 1
-    if (padding >= 0 && !/^[A-Za-z0-9+/]+[=\s]/.test(`${text.slice(at, at + 77)}\n`)) break
-  }
-  return pieces.length === 1 && pieces[0] !== undefined ? pieces[0] : Buffer.concat(pieces)
+  const padding = body.indexOf(equals)
+  const isWhole = padding < 0 || restIsBlank(body, padding)
+  return isWhole ? Buffer.from(body.toString('latin1'), 'base64') : fromPaddedPieces(body)
 }
 
-const equals = 0x3d
-const [lineFeed, carriageReturn, space, tab] = [0x0a, 0x0d, 0x20, 0x09]
+const restIsBlank = (body: Buffer, from: number): boolean => {
+  for (let at = from; at < body.length; at += 1) {
+    const byte = body[at] ?? 0
+    if (byte !== equals && byte > space) return false
+  }
+  return true
+}
+
+const fromPaddedPieces = (body: Buffer): Buffer => {
+  const decoded = Buffer.allocUnsafe(Math.ceil(body.length / 4) * 3)
+  let length = 0
+  let bits = 0
+  let held = 0
+  for (let at = 0; at < body.length; at += 1) {
+    const byte = body[at] ?? 0
+    if (byte === equals) {
+      bits = 0
+      if (body[at + 1] !== equals && !isBase64Line(body, at + 1)) break
+    }
+    const value = base64Values[byte] ?? 0
+    if (value < 0) continue
+    held = ((held << 6) | value) & 0xffff
+    bits += 6
+    if (bits < 8) continue
+    bits -= 8
+    decoded[length] = (held >> bits) & 0xff
+    length += 1
+  }
+  return decoded.subarray(0, length)
+}
+
+/** Whether the line that begins at or behind `from` is nothing but base64. */
+const isBase64Line = (body: Buffer, from: number): boolean => {
+  let at = from
+  while (at < body.length && (body[at] ?? 0) <= space) at += 1
+  while ((base64Values[body[at] ?? 0] ?? -1) >= 0) at += 1
+  return at >= body.length || body[at] === equals || (body[at] ?? 0) <= carriageReturn
+}
+
+const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/'
+const base64Values = Int8Array.from({ length: 256 }, (_, byte) =>
+  letters.indexOf(String.fromCharCode(byte)),
+)
 
 /** A `=` that stands before anything but two hexadecimal digits or a line's end is a letter. */
 export const fromQuotedPrintable = (body: Buffer): Buffer => {

@@ -1,17 +1,27 @@
 import type { Stretch } from './bodies.ts'
 import { htmlText } from './html-text.ts'
 
-/** The body as plain text: as the sender's program wrote it, or made of its HTML. */
-export const wholeText = (stretches: readonly Stretch[]): string =>
-  stretches
-    .map(({ plain, html }) => (isEmpty(plain) ? htmlText(html ?? '').whole : (plain ?? '')))
-    .join('\n')
+export interface Texts {
+  /** The body as plain text: as the sender's program wrote it, or made of its HTML. */
+  readonly whole: string
+  /** The body without what its HTML says is quoted; undefined where no HTML says so. */
+  readonly own: string | undefined
+}
 
-/** The body without what the HTML says is quoted; undefined where no HTML says so. */
-export const ownText = (stretches: readonly Stretch[]): string | undefined => {
-  const each = stretches.map(({ plain, html }) => ({ plain, html: htmlText(html ?? '') }))
-  if (!each.some(({ html }) => html.own !== undefined)) return undefined
-  return each.map(({ plain, html }) => html.own ?? (isEmpty(plain) ? html.whole : plain)).join('\n')
+export const textsOf = (stretches: readonly Stretch[]): Texts => {
+  const each = stretches.map(({ plain = '', html }) => {
+    const fromHtml = htmlText(html ?? '')
+    return { whole: plain.trim() === '' ? fromHtml.whole : plain, own: fromHtml.own }
+  })
+  return {
+    whole: each
+      .map(({ whole }) => whole)
+      .join('\n')
+      .trim(),
+    own: each.some(({ own }) => own !== undefined)
+      ? each.map(({ whole, own }) => own ?? whole).join('\n')
+      : undefined,
+  }
 }
 
 /** The body as HTML; undefined where none of it is. */
@@ -19,8 +29,6 @@ export const wholeHtml = (stretches: readonly Stretch[]): string | undefined =>
   stretches.some(({ html }) => html !== undefined)
     ? stretches.map(({ plain, html }) => html ?? `<pre>${escaped(plain ?? '')}</pre>`).join('\n')
     : undefined
-
-const isEmpty = (text: string | undefined): boolean => text === undefined || text.trim() === ''
 
 const escaped = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')

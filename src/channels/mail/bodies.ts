@@ -39,11 +39,17 @@ const stretchesOf = (part: Part, root: Part, room: Room, files: Part[]): readonl
   }
   if (isText(part, root)) return [textOf(part, room)]
   if (/^application\/(x-)?pkcs7-mime$/.test(part.type.value)) room.notes.add('encrypted')
-  // A report's own part is read by `reports.ts`; AMP is a third writing of the same text.
-  const isRead = ['message/delivery-status', 'message/feedback-report', 'text/x-amp-html']
-  if (!isRead.includes(part.type.value)) files.push(part)
+  if (!readElsewhere.includes(part.type.value)) files.push(part)
   return []
 }
+
+/** Parts of reports, for `reports.ts`; AMP is a third writing of the same text. */
+const readElsewhere = [
+  'message/delivery-status',
+  'message/feedback-report',
+  'text/rfc822-headers',
+  'text/x-amp-html',
+]
 
 /** A multipart that could not be taken apart is shown as it stands. */
 const isText = (part: Part, root: Part): boolean => {

@@ -2,7 +2,7 @@ import { bodiesOf } from './bodies.ts'
 import { firstField, splitHead } from './head.ts'
 import { bounded } from './letters.ts'
 import { limits } from './limits.ts'
-import { isNamed, mailboxesIn } from './mailboxes.ts'
+import { isNamed, mailboxesIn, mailboxOf } from './mailboxes.ts'
 import { bytesOf, type Part, readParts } from './part-tree.ts'
 import { isHeaderAt } from './quotation.ts'
 import { forwardMark, forwardSubject, originalMark, quotedField } from './quotation-words.ts'
@@ -60,18 +60,25 @@ const inline = ({ subject, text }: Forwarded): Found | undefined => {
   // QQ and Outlook break a long From line behind the name.
   const next = lines[start + 1] ?? ''
   const whole = quotedField(next) === undefined ? `${value} ${next.trim()}` : value
-  const [original] = mailboxesIn([withPlainMarks(whole)])
-  return { how: 'inline', original, text: behindHeader(lines, start).join('\n') }
+  const original = quotedMailbox(whole)
+  // Apple Mail quotes what it forwards.
+  const isQuoted = (lines[start] ?? '').startsWith('>')
+  const behind = behindHeader(lines, start).map((line) =>
+    isQuoted ? line.replace(/^> ?/, '') : line,
+  )
+  return { how: 'inline', original, text: behind.join('\n') }
 }
 
-/** `＜` and `；` come from keyboards that write Chinese; HTML turned to text names a link twice. */
-const withPlainMarks = (value: string): string =>
-  value
-    .replaceAll('＜', '<')
-    .replaceAll('＞', '>')
-    .replace(/[；;]\s*$/, '')
-    .replace(/\[mailto:([^\]]*)\]/gi, '')
-    .replace(/"\s*(?=")/g, '"')
+/**
+ * A sender as programs show it: `A <a@b>`, `A [mailto:a@b]`, and `B, A <a@b>` without the quotation marks that a
+ * real header would have. `＜` comes from keyboards that write Chinese.
+ */
+const quotedMailbox = (value: string): Mailbox | undefined => {
+  const found = /[^\s<>[\]()"';,＜＞：:]{1,64}@[^\s<>[\]()"';,＜＞]{1,190}/.exec(value)
+  if (found === null) return undefined
+  const name = value.slice(0, found.index).replace(/[<[(＜]?\s*(mailto:)?$/i, '')
+  return mailboxOf(name.replace(/^["'\s]+|["'\s]+$/g, ''), found[0])
+}
 
 const behindHeader = (lines: readonly string[], start: number): readonly string[] => {
   let at = start

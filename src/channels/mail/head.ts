@@ -45,7 +45,7 @@ export const splitHead = (bytes: Buffer): Head => {
     else if (isFieldStart.test(start)) lines.push([line])
     else if (/^>?From /.test(start) && lines.length === 0) {
       // The line that a mailbox file puts before each mail.
-    } else if (goesOn(bytes, next)) lines.at(-1)?.push(line)
+    } else if (goesOn(bytes, next)) lines.at(-1)?.push(Buffer.from(' '), line)
     else break
     at = next
   }

@@ -28,8 +28,14 @@ const quoting = [
   'div.xm_compose_origin_mail_container_sign',
 ]
 
-/** Elements behind which everything is quoted: Outlook puts its line and header there, and what it quotes beside. */
-const quotingTheRest = ['div#appendonsend', 'div#divRplyFwdMsg', 'hr#stopSpelling', 'div#origbody']
+/** Elements behind which everything is quoted: they hold a line or a header, and what is quoted stands beside. */
+const quotingTheRest = [
+  'div#appendonsend',
+  'div#divRplyFwdMsg',
+  'hr#stopSpelling',
+  // Foxmail draws this line above a signature, and what it quotes comes after that.
+  'hr[style*="210px"]',
+]
 
 const between =
   (before: string, after: string): FormatCallback =>
@@ -42,7 +48,14 @@ const between =
   }
 
 const selectors: SelectorDefinition[] = [
-  { selector: 'a', options: { hideLinkHrefIfSameAsText: true, noAnchorUrl: true } },
+  {
+    selector: 'a',
+    options: {
+      hideLinkHrefIfSameAsText: true,
+      noAnchorUrl: true,
+      pathRewrite: (path: string) => (/^\s*(https?|mailto):/i.test(path) ? path : ''),
+    },
+  },
   { selector: 'img', format: 'skip' },
   { selector: 'title', format: 'skip' },
   ...['h1', 'h2', 'h3', 'h4', 'h5', 'h6'].map((selector) => ({

@@ -17,15 +17,16 @@ export const mailboxesIn = (values: readonly string[]): readonly Mailbox[] =>
       const plain = value.slice(0, headerLettersMax).replace(/\[mailto:([^\]\s]+)\]/gi, '<$1>')
       return addressParser(reencodeWords(plain), { flatten: true })
     })
-    .flatMap(({ name, address = '' }) => mailboxOf(name, address))
+    .flatMap(({ name, address = '' }) => mailboxOf(name, address) ?? [])
     .slice(0, limits.addressesMax)
 
 /** A hundred long addresses with long names. */
 const headerLettersMax = 50_000
 
-const mailboxOf = (name: string, given: string): Mailbox | [] => {
+/** Undefined where the address is none. */
+export const mailboxOf = (name: string, given: string): Mailbox | undefined => {
   const bare = oneLine(given).replace(/^['"]|['"]$/g, '')
-  if (bare.length > limits.addressLettersMax || !isAddress.test(bare)) return []
+  if (bare.length > limits.addressLettersMax || !isAddress.test(bare)) return undefined
   const at = bare.lastIndexOf('@')
   const address = `${bare.slice(0, at)}@${bare.slice(at + 1).toLowerCase()}`
   const plain = firstLetters(withoutMarks(oneLine(name)), limits.nameLettersMax)

@@ -95,7 +95,11 @@ const bodyOf = (
   if (unsafe !== undefined && html === undefined) notes.add('html-cut')
   const { whole: text, own: unquoted } = textsOf(stretches)
   if (text.length > limits.textLettersMax) notes.add('text-cut')
-  const forward = forwardOf({ from: said.from, subject: said.subject, text, files: parts }, own)
+  // What a report returns is not passed on to anybody.
+  const isReport = root.type.value === 'multipart/report'
+  const forward = isReport
+    ? undefined
+    : forwardOf({ from: said.from, subject: said.subject, text, files: parts }, own)
   // What is forwarded is what the mail is about: nothing of it is taken for a quotation.
   const reply = forward === undefined ? withoutQuotation(nonEmpty(unquoted, text)) : text
   return {

@@ -16,18 +16,29 @@ export const filesOf = (
 ): MailFile[] => {
   if (parts.length > limits.filesMax) notes.add('files-cut')
   const taken = new Set<string>()
+  const shown = new Set([...(html ?? '').matchAll(contentIdUrls)].map(([url]) => contentIdIn(url)))
   return parts.slice(0, limits.filesMax).map((part, index) => {
     const bytes = bytesOf(part)
     const contentType = part.type.value.slice(0, 127)
     const name = uniqueName(safeFileName(nameOf(part, bytes), contentType, index + 1), taken)
     taken.add(name.toLowerCase())
     const contentId = contentIdOf(part)
-    const isShown = contentId !== undefined && (html?.includes(`cid:${contentId}`) ?? false)
     const isInline =
-      isShown || (part.disposition.value === 'inline' && contentType.startsWith('image/'))
+      shown.has(contentId ?? '') ||
+      (part.disposition.value === 'inline' && contentType.startsWith('image/'))
     return { name, contentType, bytes, isInline, ...(contentId === undefined ? {} : { contentId }) }
   })
 }
+
+const contentIdUrls = /cid:[^"'<>\s)]{1,512}/gi
+
+/** `cid:a%40b` is the part whose Content-ID is `<a@b>` (RFC 2392). Undefined for any other address. */
+export const contentIdIn = (url: string): string | undefined =>
+  /^cid:(.+)$/i
+    .exec(url.trim())?.[1]
+    ?.replace(/%([0-7][0-9a-f])/gi, (_, code: string) =>
+      String.fromCharCode(Number.parseInt(code, 16)),
+    )
 
 const contentIdOf = ({ fields }: Part): string | undefined => {
   const id = firstField(fields, 'content-id')?.replace(/^[<\s]+|[>\s]+$/g, '')

@@ -1,4 +1,5 @@
 import sanitize from 'sanitize-html'
+import { contentIdIn } from './files.ts'
 import { limits } from './limits.ts'
 import type { MailFile } from './read-mail-shape.ts'
 
@@ -26,7 +27,7 @@ const tags = [
  * the mail was read. Undefined where it would be longer than is kept.
  */
 export const safeHtml = (html: string, files: readonly MailFile[]): string | undefined => {
-  const names = new Map(files.map(({ contentId, name }) => [contentId, name]))
+  const names = new Map(files.map(({ contentId, name }) => [contentId ?? '', name]))
   const safe = sanitize(html.slice(0, limits.htmlBytesMax), {
     allowedTags: tags,
     allowedAttributes: {
@@ -76,20 +77,13 @@ const link = (href: string, title: string): Record<string, string> =>
 
 const image = (
   { src = '', alt = '', width = '', height = '' }: Record<string, string>,
-  names: ReadonlyMap<string | undefined, string>,
+  names: ReadonlyMap<string, string>,
 ): Record<string, string> => {
   const shown = { alt, ...pixels('width', width), ...pixels('height', height) }
-  const contentId = /^cid:(.+)$/i.exec(src.trim())?.[1]
-  const file = contentId === undefined ? undefined : names.get(unescaped(contentId))
+  const file = names.get(contentIdIn(src) ?? ' ')
   if (file !== undefined) return { ...shown, 'data-file': file }
   return /^https?:\/\//i.test(src.trim()) ? { ...shown, 'data-remote': src.trim() } : shown
 }
 
 const pixels = (name: string, value: string): Record<string, string> =>
   /^\d{1,4}$/.test(value) ? { [name]: value } : {}
-
-/** RFC 2392: the id stands in the URL with percent signs. */
-const unescaped = (id: string): string =>
-  id.replace(/%([0-7][0-9a-f])/gi, (_, code: string) =>
-    String.fromCharCode(Number.parseInt(code, 16)),
-  )

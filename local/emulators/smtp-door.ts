@@ -1,9 +1,10 @@
 import type { AddressInfo } from 'node:net'
-import { PutObjectCommand, type S3Client } from '@aws-sdk/client-s3'
+import type { S3Client } from '@aws-sdk/client-s3'
 import { SendMessageCommand, type SQSClient } from '@aws-sdk/client-sqs'
 import { SMTPServer, type SMTPServerDataStream, type SMTPServerSession } from 'smtp-server'
 import { freshMailId, receiptNotification } from './mail-receipt.ts'
 import { verdictsOf } from './mail-verdicts.ts'
+import { putObject } from './put-object.ts'
 
 export interface SmtpDoorOptions {
   readonly s3: S3Client
@@ -22,6 +23,8 @@ export interface SmtpDoorOptions {
   readonly bytesMax?: number
   /** Whether a mail may tell its own verdicts: for tests. @default false */
   readonly areVerdictsTold?: boolean
+  /** Told why a mail could not be kept; its sender hears only that it was not. @default nobody */
+  readonly onFault?: (cause: unknown) => void
   /** Epoch milliseconds. @default the machine's clock */
   readonly now?: () => number
 }
@@ -97,14 +100,15 @@ const take = async (
   const recipients = envelope.rcptTo.map(({ address }) => address)
   const verdicts = verdictsOf(raw, options.areVerdictsTold ?? false)
   try {
-    await options.s3.send(new PutObjectCommand({ Bucket: bucket, Key: id, Body: raw }))
+    await putObject(options.s3, bucket, id, raw)
     const taken = { id, raw, sender, recipients, verdicts, at, bucket, topicArn }
     const body = await receiptNotification({ ...taken, processingMilliseconds: now() - at })
     await options.sqs.send(
       new SendMessageCommand({ QueueUrl: options.queueUrl, MessageBody: body }),
     )
   } catch (cause) {
-    throw Object.assign(new SmtpError(451, 'Not stored, try again later'), { cause })
+    options.onFault?.(cause)
+    throw new SmtpError(451, 'Not stored, try again later')
   }
   return id
 }

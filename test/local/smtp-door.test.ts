@@ -312,9 +312,30 @@ describe('a dialogue line by line', () => {
   })
 })
 
+describe('a mail of more bytes than S3 is sent at once', () => {
+  test('is stored whole', async () => {
+    const wide = await startSmtpDoor({ s3, sqs, bucket, queueUrl, recipients: () => true, port: 0 })
+    const dialogue = await openDialogue(wide.port)
+    await dialogue.ask('EHLO client.example')
+    await dialogue.ask('MAIL FROM:<li@example.com>')
+    await dialogue.ask('RCPT TO:<help@desk.example>')
+    await dialogue.ask('DATA')
+    const line = `${'x'.repeat(998)}\r\n`
+    const large = `${text}${line.repeat(12_000)}`
+    dialogue.say(`${large}.\r\n`)
+    expect(await dialogue.answer()).toMatch(/^250/)
+    dialogue.hangUp()
+    const isWhole = (await storedText()) === large
+    expect(isWhole).toBe(true)
+    await wide.close()
+  })
+})
+
 describe('where the mail cannot be kept', () => {
+  const faults: unknown[] = []
   const spoiled = async (options: { bucket?: string; queueUrl?: string }) => {
     const recipients = () => true
+    const onFault = (cause: unknown) => faults.push(cause)
     const other = await startSmtpDoor({
       s3,
       sqs,
@@ -322,6 +343,7 @@ describe('where the mail cannot be kept', () => {
       queueUrl,
       recipients,
       port: 0,
+      onFault,
       ...options,
     })
     const transport = createTransport({ host: '127.0.0.1', port: other.port, ignoreTLS: true })
@@ -337,6 +359,7 @@ describe('where the mail cannot be kept', () => {
 
   test('the sender is told to try again later: no bucket', async () => {
     expect(await spoiled({ bucket: 'not-there' })).toMatch(/^451 4\.3\.0/)
+    expect(faults.at(-1)).toMatchObject({ name: 'NoSuchBucket' })
     expect(await received()).toEqual([])
   })
 

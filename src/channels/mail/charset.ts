@@ -1,28 +1,30 @@
 /** Labels that mail programs write and that the Encoding Standard does not list: https://encoding.spec.whatwg.org/#names-and-labels */
-const otherLabels: Readonly<Record<string, string>> = {
-  cp936: 'gb18030',
-  ms936: 'gb18030',
-  'windows-936': 'gb18030',
-  'x-gb18030': 'gb18030',
-  // GB18030 reads all that its forerunners wrote, and senders label with the oldest.
-  gbk: 'gb18030',
-  gb2312: 'gb18030',
-  'gb2312-80': 'gb18030',
-  cp950: 'big5',
-  'x-big5': 'big5',
-  cp932: 'shift_jis',
-  'x-shift-jis': 'shift_jis',
-  shiftjis: 'shift_jis',
-  cp50220: 'iso-2022-jp',
-  'iso-2022-jp-2': 'iso-2022-jp',
-  eucjp: 'euc-jp',
-  cp949: 'euc-kr',
-  ms949: 'euc-kr',
-  euckr: 'euc-kr',
-  cp65001: 'utf-8',
-  'utf-7': 'utf-7',
-  'unicode-1-1-utf-7': 'utf-7',
-}
+const otherLabels: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    cp936: 'gb18030',
+    ms936: 'gb18030',
+    'windows-936': 'gb18030',
+    'x-gb18030': 'gb18030',
+    // GB18030 reads all that its forerunners wrote, and senders label with the oldest.
+    gbk: 'gb18030',
+    gb2312: 'gb18030',
+    'gb2312-80': 'gb18030',
+    cp950: 'big5',
+    'x-big5': 'big5',
+    cp932: 'shift_jis',
+    'x-shift-jis': 'shift_jis',
+    shiftjis: 'shift_jis',
+    cp50220: 'iso-2022-jp',
+    'iso-2022-jp-2': 'iso-2022-jp',
+    eucjp: 'euc-jp',
+    cp949: 'euc-kr',
+    ms949: 'euc-kr',
+    euckr: 'euc-kr',
+    cp65001: 'utf-8',
+    'utf-7': 'utf-7',
+    'unicode-1-1-utf-7': 'utf-7',
+  }),
+)
 
 /** Labels that say nothing of the bytes beyond ASCII. */
 const sayNothing =
@@ -48,11 +50,11 @@ export const decodeText = (bytes: Uint8Array, label = ''): string => {
 const encodingOf = (label: string): string | undefined => {
   const plain = label.trim().toLowerCase().replace(/^cs/, '').replaceAll('_', '-')
   if (sayNothing.test(plain)) return undefined
-  const other = otherLabels[plain]
+  const other = otherLabels.get(plain)
   if (other !== undefined) return other
   for (const one of [label.trim(), plain, plain.replace(/^(x-)?cp-?(125\d)$/, 'windows-$2')]) {
     const decoder = decoderOf(one)
-    if (decoder !== undefined) return otherLabels[decoder.encoding] ?? decoder.encoding
+    if (decoder !== undefined) return otherLabels.get(decoder.encoding) ?? decoder.encoding
   }
   return undefined
 }

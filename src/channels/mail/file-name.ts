@@ -1,23 +1,25 @@
 import { firstLetters, oneLine } from './letters.ts'
 import { limits } from './limits.ts'
 
-const endings: Readonly<Record<string, string>> = {
-  'application/pdf': 'pdf',
-  'application/pkcs7-mime': 'p7m',
-  'application/pkcs7-signature': 'p7s',
-  'application/pgp-signature': 'asc',
-  'application/zip': 'zip',
-  'image/gif': 'gif',
-  'image/jpeg': 'jpg',
-  'image/png': 'png',
-  'image/webp': 'webp',
-  'message/rfc822': 'eml',
-  'text/calendar': 'ics',
-  'text/csv': 'csv',
-  'text/html': 'html',
-  'text/plain': 'txt',
-  'text/vcard': 'vcf',
-}
+const endings: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    'application/pdf': 'pdf',
+    'application/pkcs7-mime': 'p7m',
+    'application/pkcs7-signature': 'p7s',
+    'application/pgp-signature': 'asc',
+    'application/zip': 'zip',
+    'image/gif': 'gif',
+    'image/jpeg': 'jpg',
+    'image/png': 'png',
+    'image/webp': 'webp',
+    'message/rfc822': 'eml',
+    'text/calendar': 'ics',
+    'text/csv': 'csv',
+    'text/html': 'html',
+    'text/plain': 'txt',
+    'text/vcard': 'vcf',
+  }),
+)
 
 /** Names that Windows keeps for devices, whatever ending they have. */
 const devices = /^(con|prn|aux|nul|com\d|lpt\d)(?=\.|$)/i
@@ -35,7 +37,7 @@ export const safeFileName = (given: string, contentType: string, position: numbe
     .replace(/^[.\s_]+|[.\s]+$/g, '')
     .replace(devices, '_$1')
   if (name !== '') return shortened(name)
-  const ending = endings[contentType] ?? 'bin'
+  const ending = endings.get(contentType) ?? 'bin'
   return `attachment-${position}.${ending}`
 }
 

@@ -5,7 +5,13 @@ import { limits } from './limits.ts'
 import { isNamed, mailboxesIn, mailboxOf } from './mailboxes.ts'
 import { bytesOf, type Part, readParts } from './part-tree.ts'
 import { isHeaderAt } from './quotation.ts'
-import { forwardMark, forwardSubject, originalMark, quotedField } from './quotation-words.ts'
+import {
+  answerSubject,
+  forwardMark,
+  forwardSubject,
+  originalMark,
+  quotedField,
+} from './quotation-words.ts'
 import type { Forward, Mailbox, Own } from './read-mail-shape.ts'
 import { textsOf } from './whole-text.ts'
 
@@ -48,6 +54,7 @@ const attached = ({ files }: Forwarded): Found | undefined => {
 
 /** Below the mark that programs write, or below a quoted header where the subject says that it was forwarded. */
 const inline = ({ subject, text }: Forwarded): Found | undefined => {
+  if (answerSubject.test(subject)) return undefined
   const lines = text.split('\n')
   const isSaid = forwardSubject.test(subject)
   const mark = lines.findIndex(

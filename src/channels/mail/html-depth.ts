@@ -1,19 +1,24 @@
 import { limits } from './limits.ts'
 
 const withoutContent =
-  /^(area|base|br|col|embed|hr|img|input|link|meta|param|source|track|wbr|!|\?)/i
+  /^((area|base|br|col|embed|hr|img|input|link|meta|param|source|track|wbr)$|[!?])/i
 
 /** Elements that the beginning of another one ends: people and programs leave their ends out. */
-const endedBy: Readonly<Record<string, readonly string[]>> = {
-  dd: ['dd', 'dt'],
-  dt: ['dd', 'dt'],
-  li: ['li'],
-  option: ['option'],
-  p: ['p'],
-  td: ['td', 'th'],
-  th: ['td', 'th'],
-  tr: ['td', 'th', 'tr'],
-}
+const endedBy: ReadonlyMap<string, readonly string[]> = new Map(
+  Object.entries({
+    dd: ['dd', 'dt'],
+    dt: ['dd', 'dt'],
+    li: ['li'],
+    option: ['option'],
+    p: ['p'],
+    td: ['td', 'th'],
+    th: ['td', 'th'],
+    tr: ['td', 'th', 'tr'],
+  }),
+)
+
+/** A tag with its attributes, whose values may hold what looks like tags, or a comment. */
+const tag = /<!--[\s\S]*?(?:-->|$)|<(\/?)([a-z!?][a-z0-9:-]*)(?:=\s*"[^"]*"|=\s*'[^']*'|[^>])*/gi
 
 /**
  * HTML up to where its elements stand too deep within each other. Parsers take time with the square of that depth:
@@ -21,8 +26,8 @@ const endedBy: Readonly<Record<string, readonly string[]>> = {
  */
 export const shallowHtml = (html: string): string => {
   const open: string[] = []
-  for (const { 1: isEnd, 2: given = '', index } of html.matchAll(/<(\/?)([a-z!?][a-z0-9:-]*)/gi)) {
-    if (withoutContent.test(given)) continue
+  for (const { 1: isEnd, 2: given = '', index } of html.matchAll(tag)) {
+    if (given === '' || withoutContent.test(given)) continue
     const name = given.toLowerCase()
     if (isEnd === '/') {
       // Ends of what was never opened are looked for among the nearest only.
@@ -31,7 +36,7 @@ export const shallowHtml = (html: string): string => {
       if (found >= 0) open.length = from + found
       continue
     }
-    while (endedBy[name]?.includes(open.at(-1) ?? '')) open.pop()
+    while (endedBy.get(name)?.includes(open.at(-1) ?? '')) open.pop()
     open.push(name)
     if (open.length > limits.htmlDepthMax) return html.slice(0, index)
   }

@@ -1,4 +1,5 @@
 import { compile, type FormatCallback, type SelectorDefinition } from 'html-to-text'
+import { shallowHtml } from './html-depth.ts'
 import { plainLines } from './letters.ts'
 import { limits } from './limits.ts'
 
@@ -74,6 +75,13 @@ const toMarkedText = compile({
   selectors,
 })
 
+/**
+ * html-to-text 10.0.1 looks elements up in a plain object, and fails on one that is called like what every object
+ * has. Names are read in lowercase and begin with a letter, so that there is only this one.
+ */
+const withoutTrap = (html: string): string =>
+  html.replace(/<(\/?)constructor(?=[\s/>])/gi, '<$1span')
+
 export interface HtmlText {
   readonly whole: string
   /** Without what the HTML itself says is quoted or a signature; undefined where it says nothing. */
@@ -81,7 +89,9 @@ export interface HtmlText {
 }
 
 export const htmlText = (html: string): HtmlText => {
-  const marked = toMarkedText(html.slice(0, limits.htmlBytesMax)).replaceAll('\u00a0', ' ')
+  const marked = toMarkedText(
+    withoutTrap(shallowHtml(html)).slice(0, limits.htmlBytesMax),
+  ).replaceAll('\u00a0', ' ')
   const own = /[\ufdd0\ufdd2]/.test(marked) ? plainLines(unquoted(marked)) : undefined
   return { whole: plainLines(marked), own }
 }

@@ -27,14 +27,17 @@ export const quotedField = (line: string): { field: QuotedField; value: string }
 
 /** `-----Original Message-----`: all behind it is quoted. */
 export const originalMark =
-  /^[>\s]{0,20}[-_]{2,40}\s{0,4}(original message|original appointment|reply message|ursprüngliche nachricht|originalnachricht|原始邮件|原始郵件|原邮件|回复的原邮件|回复邮件|元のメッセージ|message d['’]origine|mensaje original|mensagem original|messaggio originale|oorspronkelijk bericht|исходное сообщение)\s{0,4}[-_]{2,40}\s{0,20}$/i
+  /^\s{0,20}[-_]{2,40}\s{0,4}(original message|original appointment|reply message|ursprüngliche nachricht|originalnachricht|原始邮件|原始郵件|原邮件|回复的原邮件|回复邮件|元のメッセージ|message d['’]origine|mensaje original|mensagem original|messaggio originale|oorspronkelijk bericht|исходное сообщение)\s{0,4}[-_]{2,40}\s{0,20}$/i
 
 /** What programs write above a mail that they forward. */
 export const forwardMark =
-  /^[>\s]{0,20}([-_]{2,40}\s{0,4}(forwarded message|forwarded mail|weitergeleitete nachricht|message transféré|转发的?邮件|转发邮件信息|轉寄的?郵件|forwarding messages|mensaje reenviado|转发的邮件信息)[^-_]{0,80}[-_]{2,40}|begin forwarded message\s{0,4}[:：]|anfang der weitergeleiteten nachricht\s{0,4}[:：]|开始转发的邮件\s{0,4}[:：]|下面是被转发的邮件\s{0,4}[:：]|début du message réexpédié\s{0,4}[:：])\s{0,20}$/i
+  /^\s{0,20}([-_]{2,40}\s{0,4}(forwarded message|forwarded mail|weitergeleitete nachricht|message transféré|转发的?邮件|转发邮件信息|轉寄的?郵件|forwarding messages|mensaje reenviado|转发的邮件信息)[^-_]{0,80}[-_]{2,40}|begin forwarded message\s{0,4}[:：]|anfang der weitergeleiteten nachricht\s{0,4}[:：]|开始转发的邮件\s{0,4}[:：]|下面是被转发的邮件\s{0,4}[:：]|début du message réexpédié\s{0,4}[:：])\s{0,20}$/i
 
 /** A subject of what was forwarded. */
 export const forwardSubject = /^\s*(fwd?|wg|转发|轉寄|tr|rv|i|enc|vs|doorst)\s*[:：]/i
+
+/** A subject of what was answered: a forward within it is history. */
+export const answerSubject = /^\s*(re|aw|antw|sv|odp|回复|回覆|答复|答覆)\s*(\[\d+\])?\s*[:：]/i
 
 /** `On ... wrote:` over a quotation. */
 export const attribution = [

@@ -40,20 +40,25 @@ const unquotedLines = (lines: readonly string[]): readonly string[] => {
 /** `>` and also the full-width one. No arrow, and no `>:-(`. */
 const isQuoted = (line: string): boolean => /^\s{0,3}[>＞](?![:=-][-()DPp]|-+$)/.test(line)
 
-/** How many lines the `On ... wrote:` takes that begins here; 0 when none does. Programs break it at 76 letters. */
+/**
+ * How many lines the `On ... wrote:` takes that begins here; 0 when none does. Programs break it at 76 letters. Where
+ * it would still be one without its first line, it begins below: that line is the customer's.
+ */
 const attributionAt = (lines: readonly string[], at: number): number => {
   if ((lines[at] ?? '').trim() === '') return 0
   for (let count = 1; count <= 3; count += 1) {
     const last = (lines[at + count - 1] ?? '').trim()
     if (last.length > 400 || (count > 1 && last === '')) return 0
     if (!/[:：]$/.test(last)) continue
-    const said = lines
-      .slice(at, at + count)
-      .map((line) => line.trim())
-      .join(' ')
-    if (said.length <= 600 && attribution.some((pattern) => pattern.test(said))) return count
+    const said = lines.slice(at, at + count)
+    if (isAttribution(said)) return isAttribution(said.slice(1)) ? 0 : count
   }
   return 0
+}
+
+const isAttribution = (lines: readonly string[]): boolean => {
+  const said = lines.map((line) => line.trim()).join(' ')
+  return said.length <= 600 && attribution.some((pattern) => pattern.test(said))
 }
 
 /** Lines from here on that are the header of a quoted mail; it begins with From, and two others follow. */
@@ -61,7 +66,7 @@ export const isHeaderAt = (lines: readonly string[], at: number): boolean => {
   if (quotedField(lines[at] ?? '')?.field !== 'from') return false
   const near = lines.slice(at + 1, at + 9).flatMap((line) => quotedField(line)?.field ?? [])
   const others = new Set(near.filter((field) => field !== 'from'))
-  return others.has('subject') ? others.size >= 2 : others.size >= 2 && others.has('date')
+  return others.size >= 2 && (others.has('subject') || others.has('date'))
 }
 
 /** The line that programs draw above what they quote. */
@@ -70,10 +75,14 @@ const withoutRule = (lines: readonly string[]): readonly string[] => {
   return /^\s*[_-]{5,}\s*$/.test(lines[last] ?? '') ? lines.slice(0, last) : lines
 }
 
-/** RFC 3676, section 4.3: `-- ` on a line of its own; the blank is often lost. */
+/** RFC 3676, section 4.3, asks for 4 lines behind `-- `; companies write more, and `--` alone may be a rule. */
+const signatureLinesMax = 15
+
+/** `-- ` on a line of its own; the blank is often lost. */
 const withoutSignature = (lines: readonly string[]): readonly string[] => {
-  const mark = lines.findIndex((line) => /^--\s?$/.test(line))
-  const kept = mark < 0 ? lines : lines.slice(0, mark)
+  const mark = lines.findLastIndex((line) => /^--\s?$/.test(line))
+  const isSignature = mark >= 0 && lines.length - mark <= signatureLinesMax
+  const kept = isSignature ? lines.slice(0, mark) : lines
   const written = kept.filter((line) => !programSignature.test(line.trim().slice(0, 200)))
   return written.some((line) => line.trim() !== '') ? written : kept
 }

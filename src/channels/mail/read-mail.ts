@@ -54,9 +54,11 @@ export const readMail = (raw: Uint8Array, envelope: Envelope, own: Own): ReadMai
   }
 }
 
-/** Old programs end lines in CR alone; where no line ends otherwise, that is what was meant. */
+/** Old programs end lines in CR alone; where no line ends otherwise, that is what was meant. Empty lines before the header are none's. */
 const withLineEnds = (raw: Uint8Array): Buffer => {
-  const bytes = Buffer.from(raw.buffer, raw.byteOffset, raw.byteLength)
+  const whole = Buffer.from(raw.buffer, raw.byteOffset, raw.byteLength)
+  const start = whole.findIndex((byte) => byte !== 0x0d && byte !== 0x0a)
+  const bytes = whole.subarray(Math.max(start, 0))
   if (bytes.includes(0x0a) || !bytes.includes(0x0d)) return bytes
   return Buffer.from(bytes.map((byte) => (byte === 0x0d ? 0x0a : byte)))
 }
@@ -91,8 +93,10 @@ const bodyOf = (
   const { stretches, files: parts } = bodiesOf(root, notes)
   const unsafe = wholeHtml(stretches)
   const files = filesOf(parts, unsafe, notes)
-  const html = unsafe === undefined ? undefined : safeHtml(unsafe, files)
-  if (unsafe !== undefined && html === undefined) notes.add('html-cut')
+  const html = unsafe && safeHtml(unsafe.slice(0, limits.htmlBytesMax), files)
+  if (unsafe !== undefined && (html === undefined || unsafe.length > limits.htmlBytesMax)) {
+    notes.add('html-cut')
+  }
   const { whole: text, own: unquoted } = textsOf(stretches)
   if (text.length > limits.textLettersMax) notes.add('text-cut')
   // What a report returns is not passed on to anybody.
@@ -100,8 +104,9 @@ const bodyOf = (
   const forward = isReport
     ? undefined
     : forwardOf({ from: said.from, subject: said.subject, text, files: parts }, own)
-  // What is forwarded is what the mail is about: nothing of it is taken for a quotation.
-  const reply = forward === undefined ? withoutQuotation(nonEmpty(unquoted, text)) : text
+  // What is forwarded in the text is what the mail is about: nothing of it is taken for a quotation.
+  const isInline = forward?.how === 'inline'
+  const reply = isInline ? text : withoutQuotation(nonEmpty(unquoted, text))
   return {
     text: bounded(text, limits.textLettersMax),
     reply: bounded(reply, limits.textLettersMax),

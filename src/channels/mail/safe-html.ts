@@ -1,17 +1,20 @@
 import sanitize from 'sanitize-html'
 import { contentIdIn } from './files.ts'
+import { shallowHtml } from './html-depth.ts'
 import { limits } from './limits.ts'
 import type { MailFile } from './read-mail-shape.ts'
 
 /** How text may look: nothing that moves, covers, hides or fetches anything. */
-const styles: Readonly<Record<string, RegExp>> = {
-  'background-color': /^(#[0-9a-f]{3,8}|rgba?\([\d\s.,%]{1,40}\)|[a-z]{3,20})$/i,
-  color: /^(#[0-9a-f]{3,8}|rgba?\([\d\s.,%]{1,40}\)|[a-z]{3,20})$/i,
-  'font-style': /^[a-z]{1,10}$/i,
-  'font-weight': /^([a-z]{1,10}|[1-9]00)$/i,
-  'text-align': /^[a-z]{1,10}$/i,
-  'text-decoration': /^[a-z-]{1,20}$/i,
-}
+const styles: ReadonlyMap<string, RegExp> = new Map(
+  Object.entries({
+    'background-color': /^(#[0-9a-f]{3,8}|rgba?\([\d\s.,%]{1,40}\)|[a-z]{3,20})$/i,
+    color: /^(#[0-9a-f]{3,8}|rgba?\([\d\s.,%]{1,40}\)|[a-z]{3,20})$/i,
+    'font-style': /^[a-z]{1,10}$/i,
+    'font-weight': /^([a-z]{1,10}|[1-9]00)$/i,
+    'text-align': /^[a-z]{1,10}$/i,
+    'text-decoration': /^[a-z-]{1,20}$/i,
+  }),
+)
 
 const tags = [
   ...['a', 'abbr', 'address', 'article', 'b', 'bdi', 'blockquote', 'br', 'caption', 'center'],
@@ -28,7 +31,7 @@ const tags = [
  */
 export const safeHtml = (html: string, files: readonly MailFile[]): string | undefined => {
   const names = new Map(files.map(({ contentId, name }) => [contentId ?? '', name]))
-  const safe = sanitize(html.slice(0, limits.htmlBytesMax), {
+  const safe = sanitize(shallowHtml(html), {
     allowedTags: tags,
     allowedAttributes: {
       '*': ['dir', 'lang', 'style', 'title'],
@@ -63,7 +66,7 @@ const reducedStyle = (style: string): Record<string, string> => {
     .split(';')
     .map((one) => one.split(':').map((half) => half.trim()))
     .filter(([name = '', value = '', more]) =>
-      more === undefined ? styles[name.toLowerCase()]?.test(value) : false,
+      more === undefined ? (styles.get(name.toLowerCase())?.test(value) ?? false) : false,
     )
     .map((halves) => halves.join(':'))
   return kept.length === 0 ? {} : { style: kept.join(';') }

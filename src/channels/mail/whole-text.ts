@@ -24,7 +24,7 @@ export const textsOf = (stretches: readonly Stretch[]): Texts => {
   }
 }
 
-/** The body as HTML; undefined where none of it is. */
+/** The body as HTML, as far as it is read; undefined where none of it is. */
 export const wholeHtml = (stretches: readonly Stretch[]): string | undefined =>
   stretches.some(({ html }) => html !== undefined)
     ? stretches.map(({ plain, html }) => html ?? `<pre>${escaped(plain ?? '')}</pre>`).join('\n')

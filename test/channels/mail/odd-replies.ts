@@ -41,6 +41,7 @@ export const oddReplies: readonly Odd[] = [
   reply('reply-netease-master', 'NetEase’s app', chinese),
   reply('reply-foxmail', 'Foxmail', chinese),
   reply('reply-yahoo', 'Yahoo', english),
+  reply('reply-to-what-was-forwarded', 'a forward within its history', english),
   reply(
     'reply-thunderbird',
     'Thunderbird, above and below the quotation',

@@ -26,6 +26,11 @@ m
     },
   },
   {
+    file: 'names-of-the-language',
+    trouble: 'names that mean something to JavaScript, as elements, styles, charset and parameters',
+    expected: { text: expect.stringContaining('Built.'), html: expect.stringContaining('Built.') },
+  },
+  {
     file: 'nested-alternative-related-mixed',
     trouble: 'an image within HTML within alternatives within a mail with a file',
     expected: {

@@ -91,9 +91,11 @@ describe('a mail as large as SES takes', () => {
     ['table cells', filled('Content-Type: text/html\n\n', '<td>x')],
   ]
 
-  test.each(mails)('is read within 10 seconds when it is all %s', (_, raw) => {
-    const before = performance.now()
+  test.each(mails)('is read within 5 seconds of work when it is all %s', (_, raw) => {
+    const before = process.cpuUsage()
     expect(readMail(raw, envelopeOf({}), own)).toHaveProperty('fromCount', 1)
-    expect(performance.now() - before).toBeLessThan(10_000)
+    // Not by the clock: a busy machine must not fail this.
+    const { user, system } = process.cpuUsage(before)
+    expect((user + system) / 1e6).toBeLessThan(5)
   })
 })

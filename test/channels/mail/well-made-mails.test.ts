@@ -66,7 +66,7 @@ describe('a mail that a program made well', () => {
           expect(isSame(found.files[index]?.bytes, content)).toBe(true)
         }
       }),
-      { numRuns: 400 },
+      { numRuns: 200 },
     )
   })
 
@@ -86,7 +86,7 @@ describe('a mail that a program made well', () => {
           found.files.map(({ bytes }) => Buffer.from(bytes)),
         )
       }),
-      { numRuns: 200 },
+      { numRuns: 100 },
     )
   })
 })

@@ -170,6 +170,10 @@ Which light blinks?`,
     'Re: Foxmail',
     '<div>路由器红灯闪。</div><hr style="WIDTH: 210px; HEIGHT: 1px"><div><span>李娜</span></div><blockquote style="margin-Top: 0px;"><div>&nbsp;</div><div style="border:none;border-top:solid #B5C4DF 1.0pt"><div><b>发件人：</b>&nbsp;<a href="mailto:help@desk.example">客服</a></div><div><b>发送时间：</b>&nbsp;2026-01-03&nbsp;15:00</div><div><b>收件人：</b>&nbsp;<a href="mailto:li@example.com">李娜</a></div><div><b>主题：</b>&nbsp;Foxmail</div></div><div>哪个灯在闪？</div></blockquote>',
   ),
+  'reply-to-what-was-forwarded': html(
+    'RE: Router',
+    '<div>The router blinks red.</div><div>On Sat, Jan 3, 2026, Help &lt;help@desk.example&gt; wrote:</div><div>---------- Forwarded message ---------</div><div>From: Zhang San &lt;zhang@customer.example&gt;</div><div>Date: Sat, Jan 3, 2026</div><div>Subject: Router</div><div>To: help@desk.example</div><div>Mine too.</div>',
+  ),
   'reply-yahoo': html(
     'Re: Yahoo',
     '<div>The router blinks red.</div><div id="yahoo_quoted_1" class="yahoo_quoted"><div>On Saturday, January 3, 2026 at 03:00:00 PM GMT+8, Help &lt;help@desk.example&gt; wrote:</div><div>Which light blinks?</div></div>',

@@ -30,6 +30,9 @@ export const structureMails: Readonly<Record<string, Buffer>> = {
 <form action="https://evil.example"><input name="password"><button>Go</button></form>
 <iframe src="https://evil.example"></iframe><svg><script>alert(2)</script></svg><math><mi xlink:href="data:x">m</mi></math>
 <noscript><p title="</noscript><img src=x onerror=alert(3)>"></noscript><base href="https://evil.example/"><meta http-equiv="refresh" content="0;url=https://evil.example">`,
+  'names-of-the-language': raw`${head('Constructor')}Content-Type: text/html; charset=constructor; __proto__=x
+
+<constructor><p style="constructor:x;__proto__:y;color:red" __proto__="z" hasOwnProperty>Built.</p></constructor><__proto__>In.</__proto__><toString>`,
   'nested-alternative-related-mixed': raw`${mixed('Nested')}--outer
 Content-Type: multipart/alternative; boundary="alt"
 

@@ -23,11 +23,12 @@ export const bundling = {
   charset: 'utf8',
   legalComments: 'none',
   logLevel: 'warning',
-  // What the SDK's clients bring along and a Lambda of ours never runs.
+  // What libraries bring along and a Lambda of ours never runs.
   alias: {
     '@aws-sdk/credential-provider-node': standIn('lambda-credentials'),
     '@aws-sdk/endpoint-cache': standIn('no-endpoint-cache'),
     '@smithy/core/event-streams': standIn('no-event-streams'),
+    postcss: standIn('no-style-sheets'),
   },
 } as const satisfies BuildOptions
 

@@ -1,4 +1,4 @@
-import type { Language } from '../desk/policy.ts'
+import type { Language } from '../desk/language.ts'
 import { type Html, html } from '../platform/html.ts'
 import { htmlLines } from './html-lines.ts'
 

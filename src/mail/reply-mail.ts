@@ -1,5 +1,5 @@
 import { domainToASCII } from 'node:url'
-import type { Language } from '../desk/policy.ts'
+import type { Language } from '../desk/language.ts'
 import { mailDate } from '../platform/clock.ts'
 import { html } from '../platform/html.ts'
 import { randomId } from '../platform/ids.ts'

@@ -1,4 +1,4 @@
-import type { Language } from '../desk/policy.ts'
+import type { Language } from '../desk/language.ts'
 
 /** What programs put before the subject of an answer, once or often: `Re[2]:`, `AW:`, `回复：`. */
 const answerMarks =

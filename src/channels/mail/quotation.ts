@@ -9,7 +9,7 @@ import {
 /**
  * What a mail's sender wrote this time: without what is quoted and without the signature. All of the text where
  * nothing would be left, since a mail that only quotes still says something. A library was weighed and not taken:
- * email-reply-parser knows no Outlook header and no Chinese one, and its patterns take quadratic time on long lines.
+ * email-reply-parser knows no Outlook header and no Chinese one.
  */
 export const withoutQuotation = (text: string): string => {
   const lines = text.split('\n')

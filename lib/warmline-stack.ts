@@ -36,7 +36,8 @@ export class WarmlineStack extends Stack {
 
     table.grantKeeping(webhooks)
     table.grantReading(agentsRead, escalate, clock)
-    table.grantMarking(relay, deliver)
+    table.grantMarking(deliver)
+    table.grantIndexing(relay)
     table.grantWriting(agentsWrite, pages, onMessage, survey, deadlines)
     table.grantFiguring(dailyMetrics)
     pepper.grantReading(webhooks)

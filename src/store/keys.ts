@@ -42,6 +42,14 @@ export const keys = {
     sk: `${policyPrefix(version, digest)}${part}`,
   }),
   counter: (name: string): Key => ({ pk: `counter#${name}`, sk: 'head' }),
+  searchKey: (): Key => ({ pk: 'search', sk: 'key' }),
+  /** By what a head is found stands beside it. */
+  words: ({ pk, sk }: Key): Key => ({ pk, sk: `w#${sk}` }),
+  /** Newest last: a search reads backwards. Neither part says anything to who does not have the search key. */
+  word: (token: string, openedAt: number, place: string): Key => ({
+    pk: wordPk(token),
+    sk: `${moment(openedAt)}#${place}`,
+  }),
   metrics: (dimension: string, day: string, from: string): Key => ({
     pk: metricsPk(dimension),
     sk: day === from ? metricsPrefix(day) : `${metricsPrefix(day)}#from#${from}`,
@@ -51,6 +59,7 @@ export const keys = {
 export const policyPk = 'policy'
 export const agentPk = (id: string): string => `agent#${id}`
 export const teamPk = (id: string): string => `team#${id}`
+export const wordPk = (token: string): string => `word#${token}`
 export const metricsPk = (dimension: string): string => `metrics#${dimension}`
 /** What waits in a team's queue stands below this in byOwner. */
 export const queuedPrefix = 'queued#'

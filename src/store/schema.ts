@@ -46,6 +46,9 @@ export const kinds = {
   policy: 'policy',
   counter: 'counter',
   metrics: 'metrics',
+  searchKey: 'search-key',
+  words: 'words',
+  word: 'word',
 } as const
 
 export type Kind = (typeof kinds)[keyof typeof kinds]

@@ -14,6 +14,7 @@ import { items } from './items.ts'
 import { longThread } from './long-thread.ts'
 import { fourMessages, newestCase, signIn } from './messages.ts'
 import { idleTick, polls } from './polls.ts'
+import { searches } from './search.ts'
 import { asTable } from './table.ts'
 
 const help = `npm run bench -- [options]
@@ -45,6 +46,7 @@ const parts = (assembly: string): readonly Part[] => [
   ['Threads with 10 and with 10,000 messages', longThread],
   ['Sizes of items', items],
   ['The time of a webhook', doorTime],
+  ['Searches among 1,000 and 10,000 cases', searches],
   ['Bundles and their import', (desk) => bundles(desk, assembly)],
 ]
 

@@ -61,6 +61,8 @@ export const caseFigures = async (desk: MeasuredDesk): Promise<readonly Figure[]
     ),
     ...unitFigures('whole case', cases),
     { name: 'whole case, reads of the policy', value: cases.policyReads, unit: 'read units' },
+    { name: 'search, writes of a case', value: cases.indexing.writes, unit: 'write units' },
+    { name: 'search, reads of a case', value: cases.indexing.reads, unit: 'read units' },
     ...unitFigures('schedules during the case', total(units, 'schedules')),
   ]
 }

@@ -25,6 +25,8 @@ const rights = {
   keep: ['PutItem', 'GetItem', 'Query'],
   /** Reads, and marks one item as claimed, sent or changed. */
   mark: [...reading, 'PutItem', 'UpdateItem'],
+  /** Marks, and writes by what a head is found. */
+  index: [...reading, 'PutItem', 'UpdateItem', 'BatchWriteItem'],
   /** Reads facts and replaces the figures that are computed from them. */
   figure: [...reading, 'PutItem', 'UpdateItem', 'BatchWriteItem'],
   /** Commits: a transaction needs the rights of its parts and has none of its own. */
@@ -60,6 +62,10 @@ export class DeskTable extends Table {
 
   grantMarking(...markers: readonly DeskFunction[]): void {
     this.#grant(markers, rights.mark)
+  }
+
+  grantIndexing(...indexers: readonly DeskFunction[]): void {
+    this.#grant(indexers, rights.index)
   }
 
   grantFiguring(...figurers: readonly DeskFunction[]): void {

@@ -36,7 +36,8 @@ export class WarmlineStack extends Stack {
 
     table.grantKeeping(webhooks)
     table.grantReading(agentsRead, escalate, clock)
-    table.grantMarking(visitors, relay, deliver)
+    table.grantMarking(visitors, deliver)
+    table.grantIndexing(relay)
     table.grantWriting(agentsWrite, pages, onMessage, survey, deadlines)
     table.grantFiguring(dailyMetrics)
     pepper.grantReading(webhooks, visitors)

@@ -82,6 +82,10 @@ export const outcomeWords: Readonly<Record<Outcome, Words>> = {
     done: 'told to those who watch its lists',
     would: 'would tell those who watch its lists',
   },
+  indexed: {
+    done: 'is found by its words again',
+    would: 'would write by which words it is found',
+  },
   parked: {
     done: 'not understood: has a letter of its own in parking now',
     would: 'not understood: would give it a letter of its own in parking',

@@ -5,6 +5,7 @@ import { conversationMessages } from './conversation-messages.ts'
 import { conversationEvents, ticketEvents } from './events.ts'
 import { metricsOfDay } from './metrics-of-day.ts'
 import { myWork } from './my-work.ts'
+import { search } from './search.ts'
 import { teamQueue } from './team-queue.ts'
 import { ticket } from './ticket.ts'
 
@@ -12,6 +13,7 @@ import { ticket } from './ticket.ts'
 export const routes = [
   myWork,
   teamQueue,
+  search,
   conversation,
   conversationMessages,
   conversationEvents,

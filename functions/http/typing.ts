@@ -12,7 +12,7 @@ export const typing = route({
   queryShape: none,
   bodyShape: none,
   answers: { 204: undefined },
-  idempotencyKey: 'none',
+  idempotencyKey: 'accepted',
   handle: async ({ caller, path }) => {
     const result = await agentTypes(path.conversation, caller)
     return isRefusal(result) ? result : { status: 204 }

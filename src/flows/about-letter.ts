@@ -89,9 +89,11 @@ const aboutOrder = (place: WorkQueue, body: string): Partial<About> => {
       return { survey: partOfSurvey(bodyAs(orders.survey, body).survey) }
     case 'deadlines': {
       const chore = bodyAs(orders.deadlines, body)
+      if ('pk' in chore) return aboutKey(chore)
+      const { correlation } = chore
       return 'drain' in chore
-        ? { team: chore.drain, correlation: chore.correlation }
-        : aboutKey(chore)
+        ? { team: chore.drain, correlation }
+        : { agent: chore.freed, correlation }
     }
   }
 }

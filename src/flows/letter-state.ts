@@ -75,7 +75,7 @@ const keysOfOrder = (place: WorkQueue, body: string): readonly Key[] => {
       return [keys.survey(bodyAs(orders.survey, body).survey)]
     case 'deadlines': {
       const chore = bodyAs(orders.deadlines, body)
-      return 'drain' in chore ? [] : [chore]
+      return 'pk' in chore ? [chore] : []
     }
   }
 }

@@ -6,6 +6,7 @@ import { isInbound, type Key } from '../store/keys.ts'
 import { anyItem } from '../store/queries/any-item.ts'
 import { effectAttribute, kindAttribute, kinds } from '../store/schema.ts'
 import { type Unparked, unpark, wouldUnpark } from '../store/unpark.ts'
+import { changesWords, indexHead } from './index-head.ts'
 import {
   bodyAs,
   givenUpIn,
@@ -28,6 +29,8 @@ const outcomes = {
   'handed-on': true,
   /** A head of a batch: those who watch its lists look again. */
   'watchers-told': true,
+  /** A head that could not be understood: it is found by its words now. */
+  indexed: true,
   /** A change of a batch that is not understood: it has a letter of its own in the parking queue now. */
   parked: true,
   /** What it was about is no longer in the table. */
@@ -59,6 +62,7 @@ export const redrive = (letter: Letter): Promise<Redriven> =>
         bodies.map((body) => ({ body })),
       ),
     tell: tellWatchers,
+    index: indexHead,
   })
 
 /** What `redrive` would do with this letter as things stand now; nothing is changed. */
@@ -67,6 +71,7 @@ export const wouldRedrive = (letter: Letter): Promise<Redriven> =>
     fileAgain: wouldUnpark,
     send: async () => undefined,
     tell: async () => undefined,
+    index: async () => undefined,
   })
 
 /** What changes something. */
@@ -74,6 +79,7 @@ interface Hands {
   readonly fileAgain: (key: Key, parkedAt?: number) => Promise<Unparked>
   readonly send: (order: Order) => Promise<void>
   readonly tell: (changes: readonly ListedChange[]) => Promise<void>
+  readonly index: (head: Image) => Promise<void>
 }
 
 const work = async (letter: Letter, hands: Hands): Promise<Redriven> => {
@@ -100,6 +106,7 @@ const workParked = async (parked: Parked, hands: Hands): Promise<Outcome> => {
   // A change is read again: its item or this version may have been mended.
   const item = await anyItem(parked)
   if (item === undefined) return 'gone'
+  if (isHead(item)) return (await isIndexed(item, hands)) ? 'indexed' : 'not-understood'
   return (await isRelayed(item, hands)) ? 'handed-on' : 'not-understood'
 }
 
@@ -110,13 +117,29 @@ const filing = {
 } as const satisfies Record<Unparked, Outcome>
 
 const isRelayed = async (item: Image, { send }: Hands): Promise<boolean> => {
-  const order = await orderOf(item).catch((fault: unknown) => {
-    if (isWorldFault(fault)) throw fault
-    return undefined
-  })
+  const order = understood(() => orderOf(item))
   if (order === undefined) return false
   await send(order)
   return true
+}
+
+const understood = (order: () => Order | undefined): Order | undefined => {
+  try {
+    return order()
+  } catch {
+    // An outcome of its own: the letter stays, and whoever redrives is told.
+    return undefined
+  }
+}
+
+const isIndexed = async (head: Image, { index }: Hands): Promise<boolean> => {
+  try {
+    await index(head)
+    return true
+  } catch (fault) {
+    if (isWorldFault(fault)) throw fault
+    return false
+  }
 }
 
 const workBatch = async (
@@ -125,19 +148,22 @@ const workBatch = async (
 ): Promise<readonly Outcome[]> => {
   await hands.tell(changes)
   const done: Outcome[] = []
-  for (const { after } of changes) done.push(await workChange(after, hands))
+  for (const change of changes) done.push(await workChange(change, hands))
   return done
 }
 
-const workChange = async (after: Image, hands: Hands): Promise<Outcome> => {
+const workChange = async ({ before, after }: ListedChange, hands: Hands): Promise<Outcome> => {
   const key = { pk: String(after.pk), sk: String(after.sk) }
   if (isInbound(key)) return filing[await hands.fileAgain(key)]
-  if (after[effectAttribute] === undefined) {
-    return listedKinds.has(after[kindAttribute]) ? 'watchers-told' : 'not-understood'
-  }
-  if (await isRelayed(after, hands)) return 'handed-on'
+  if (isHead(after)) {
+    const isDone = !changesWords(after, before) || (await isIndexed(after, hands))
+    if (isDone) return 'watchers-told'
+  } else if (after[effectAttribute] === undefined) {
+    return 'not-understood'
+  } else if (await isRelayed(after, hands)) return 'handed-on'
   await hands.send({ queue: 'parking', bodies: [parkedChange(after)] })
   return 'parked'
 }
 
-const listedKinds: ReadonlySet<unknown> = new Set([kinds.conversation, kinds.ticket])
+const isHead = (item: Image): boolean =>
+  item[kindAttribute] === kinds.conversation || item[kindAttribute] === kinds.ticket

@@ -1,13 +1,12 @@
 import * as z from 'zod/mini'
 import { Escalation } from '../desk/escalation.ts'
-import { teamsOf } from '../desk/policy.ts'
 import { now } from '../platform/clock.ts'
 import { log } from '../platform/log.ts'
 import { type Queue, sendToQueue } from '../platform/queues.ts'
 import { changedLists, type ListedChange, markChanged } from '../store/changed.ts'
 import { isWorldFault } from '../store/faults.ts'
-import { policy } from '../store/policy.ts'
 import { type Effect, effects } from '../store/schema.ts'
+import { changesWords, indexHead } from './index-head.ts'
 
 type Image = Readonly<Record<string, unknown>>
 
@@ -21,12 +20,13 @@ export const tellWatchers = async (changes: readonly ListedChange[]): Promise<vo
 }
 
 /**
- * The effect of one committed change. A record that cannot be understood goes to the parking queue, and those
- * behind it go on; a fault of the world throws, so that the record comes again.
+ * The effect of one committed change, and by what a head is found after it. A record that cannot be understood goes
+ * to the parking queue, and those behind it go on; a fault of the world throws, so that the record comes again.
  */
-export const relayOrPark = async (after: Image): Promise<void> => {
+export const relayOrPark = async ({ before, after }: ListedChange): Promise<void> => {
   try {
     await relay(after)
+    if (changesWords(after, before)) await indexHead(after)
   } catch (fault) {
     if (isWorldFault(fault)) throw fault
     const correlation = String(after.correlation ?? '')
@@ -48,7 +48,7 @@ export const parkedChange = ({ pk, sk, correlation = '' }: Image) => ({
 
 /** The effect of one committed change. Doing it twice is harmless: workers claim or dedupe. */
 const relay = async (after: Image): Promise<void> => {
-  const order = await orderOf(after)
+  const order = orderOf(after)
   if (order === undefined) return
   await sendToQueue(
     order.queue,
@@ -64,8 +64,7 @@ export interface Order {
 }
 
 /** What one committed change asks for; undefined when it asks for nothing. A change that cannot be read throws. */
-export const orderOf = async (after: Image): Promise<Order | undefined> =>
-  orders[after.effect as Effect]?.(after)
+export const orderOf = (after: Image): Order | undefined => orders[after.effect as Effect]?.(after)
 
 const Reply = z.object({ thread: z.string(), episode: z.int(), seq: z.int() })
 const Freed = z.object({
@@ -77,14 +76,12 @@ const Freed = z.object({
   fromAgent: z.optional(z.string()),
 })
 
-const orders: Readonly<Record<Effect, (after: Image) => Order | Promise<Order>>> = {
+const orders: Readonly<Record<Effect, (after: Image) => Order>> = {
   [effects.deliver]: (after) => ({ queue: 'deliver', bodies: [Reply.parse(after)] }),
   [effects.escalate]: (after) => ({ queue: 'escalate', bodies: [Escalation.parse(after)] }),
-  [effects.drain]: async (after) => {
-    const { correlation, ...freed } = Freed.parse(after)
-    const agent = freed.fromTeam === undefined ? freed.agent : freed.fromAgent
-    // The agent who has room now may work in several teams.
-    const teams = agent === undefined ? [] : teamsOf(await policy(), agent)
-    return { queue: 'deadlines', bodies: teams.map((team) => ({ drain: team, correlation })) }
+  [effects.drain]: (after) => {
+    const { correlation, ...change } = Freed.parse(after)
+    const freed = change.fromTeam === undefined ? change.agent : change.fromAgent
+    return { queue: 'deadlines', bodies: freed === undefined ? [] : [{ freed, correlation }] }
   },
 }

@@ -6,12 +6,13 @@ import * as shapes from './shapes.ts'
 type Json = { readonly [name: string]: unknown }
 
 /** The answers that have a name of their own in the document. */
-const { ChangedView, ConversationView, EventsView, ListView, MessagesView } = shapes
-const { MetricsView, PresenceView, TicketView, WrittenView } = shapes
+const { ChangedView, ConversationView, EventsView, FoundView, ListView } = shapes
+const { MessagesView, MetricsView, PresenceView, TicketView, WrittenView } = shapes
 const named = {
   ChangedView,
   ConversationView,
   EventsView,
+  FoundView,
   ListView,
   MessagesView,
   MetricsView,

@@ -23,14 +23,12 @@ export const DeadlineView = z.object({
   missedAt: z.optional(Moment),
 })
 
-export const ListedView = z.object({
+/** What lists and searches show of a case. */
+const CardView = z.object({
   kind: z.enum(['conversation', 'ticket']),
   id: z.string(),
   title: z.string(),
   type: z.optional(z.string()),
-  place: z.enum(['queued', 'held', 'idle']),
-  priority: z.int(),
-  since: Moment,
   channel: z.string(),
   inbox: z.string(),
   agent: z.optional(z.string()),
@@ -38,10 +36,21 @@ export const ListedView = z.object({
   openedAt: Moment,
 })
 
+export const ListedView = z.extend(CardView, {
+  place: z.enum(['queued', 'held', 'idle']),
+  priority: z.int(),
+  since: Moment,
+})
+
 export const ListView = z.object({
   items: z.array(ListedView),
   next: z.optional(z.string()),
   pollAfterMs: z.int(),
+})
+
+export const FoundView = z.object({
+  items: z.array(z.extend(CardView, { state: z.enum(['open', 'resolved']), team: z.string() })),
+  next: z.optional(z.string()),
 })
 
 export const ConversationView = z.object({

@@ -4,6 +4,7 @@ import type { Deadline } from '../desk/deadline.ts'
 import type { Event } from '../desk/event.ts'
 import type { Message } from '../desk/message.ts'
 import type { Ticket } from '../desk/ticket.ts'
+import type { FoundHead } from '../flows/search.ts'
 
 /** What the API shows of each thing: moments as ISO 8601, and nothing that is only the store's. */
 
@@ -41,6 +42,14 @@ export const conversationView = (head: Conversation, customer: Customer | undefi
   resolvedAt: isoIf(head.resolvedAt),
   deadlines: deadlineViews(head.deadlines),
   revision: head.rev,
+})
+
+/** A case that was searched for, as lists show it, and how it stands. */
+export const foundView = ({ card, state, team }: FoundHead) => ({
+  ...card,
+  state,
+  team,
+  openedAt: iso(card.openedAt),
 })
 
 export const messageView = (message: Message) => ({

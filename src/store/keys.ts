@@ -55,9 +55,19 @@ export const limitKey = (who: string, minute: string): Key => ({
   sk: 'head',
 })
 
+export const searchKeyKey = (): Key => ({ pk: 'search', sk: 'key' })
+/** By what a head is found stands beside it. */
+export const wordsKey = ({ pk, sk }: Key): Key => ({ pk, sk: `w#${sk}` })
+/** Newest last: a search reads backwards. Neither part says anything to who does not have the search key. */
+export const wordKey = (token: string, openedAt: number, place: string): Key => ({
+  pk: wordPk(token),
+  sk: `${moment(openedAt)}#${place}`,
+})
+
 export const policyPk = 'policy'
 export const agentPk = (id: string): string => `agent#${id}`
 export const teamPk = (id: string): string => `team#${id}`
+export const wordPk = (token: string): string => `word#${token}`
 export const metricsPk = (dimension: string): string => `metrics#${dimension}`
 /** What waits in a team's queue stands below this in byOwner. */
 export const queuedPrefix = 'queued#'

@@ -1,13 +1,11 @@
-import { BatchWriteCommand, type BatchWriteCommandInput, PutCommand } from '@aws-sdk/lib-dynamodb'
+import { PutCommand } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod/mini'
 import { type DayParts, MetricsPart } from '../desk/metrics.ts'
-import { sleep } from '../platform/clock.ts'
-import { jittered } from '../platform/ids.ts'
 import { table, tableName } from '../platform/table.ts'
-import { WorldFault } from '../platform/world-fault.ts'
 import { keys, metricsPk, metricsPrefix } from './keys.ts'
 import { parsed, queryPage, readItem } from './read.ts'
 import { kinds } from './schema.ts'
+import { writeAll } from './write-all.ts'
 
 /** The parts that make up a day's figures, of one dimension (`desk`, `team#<id>`). */
 export const metricsOfDay = async (
@@ -62,32 +60,10 @@ export const replaceMetrics = async (from: string, parts: DayParts): Promise<voi
   await removed(stale, from)
 }
 
-const batchSize = 25
-
-const removed = async (stale: readonly string[], from: string): Promise<void> => {
-  for (let start = 0; start < stale.length; start += batchSize) {
-    const requests = stale.slice(start, start + batchSize).map((one) => {
+const removed = (stale: readonly string[], from: string): Promise<void> =>
+  writeAll(
+    stale.map((one) => {
       const [dimension = '', day = ''] = one.split('|')
       return { DeleteRequest: { Key: { ...keys.metrics(dimension, day, from) } } }
-    })
-    await writeAll(requests)
-  }
-}
-
-const triesMax = 4
-
-const writeAll = async (requests: WriteRequests): Promise<void> => {
-  let left = requests
-  for (let tries = 1; left.length > 0; tries += 1) {
-    const { UnprocessedItems } = await table.send(
-      new BatchWriteCommand({ RequestItems: { [tableName()]: left } }),
-    )
-    left = UnprocessedItems?.[tableName()] ?? []
-    if (left.length > 0 && tries === triesMax) {
-      throw new WorldFault(`${left.length} metrics were not written: throttled.`)
-    }
-    if (left.length > 0) await sleep(jittered(50 * 2 ** tries))
-  }
-}
-
-type WriteRequests = NonNullable<BatchWriteCommandInput['RequestItems']>[string]
+    }),
+  )

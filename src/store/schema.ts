@@ -48,6 +48,9 @@ export const kinds = {
   policy: 'policy',
   counter: 'counter',
   metrics: 'metrics',
+  searchKey: 'search',
+  words: 'words',
+  word: 'word',
 } as const
 
 export type Kind = (typeof kinds)[keyof typeof kinds]

@@ -52,7 +52,7 @@ const lists = (head: Conversation | Ticket, card: object) => {
 }
 
 /** What lists show. It changes only with the place in the list or the title, so that a change elsewhere costs no index write. */
-const conversationCard = (head: Conversation) => ({
+export const conversationCard = (head: Conversation) => ({
   kind: head.kind,
   id: conversationId(head),
   title: head.name,
@@ -63,7 +63,8 @@ const conversationCard = (head: Conversation) => ({
   openedAt: head.openedAt,
 })
 
-const ticketCard = (head: Ticket) => ({
+/** The same of a ticket. */
+export const ticketCard = (head: Ticket) => ({
   kind: head.kind,
   id: String(head.number),
   title: head.title,

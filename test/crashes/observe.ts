@@ -3,7 +3,9 @@ import { createAwsCall } from '../../local/aws-call.ts'
 import type { DeskClient } from '../../local/demo/client.ts'
 import { localDay } from '../../src/desk/days.ts'
 import type { Policy } from '../../src/desk/policy.ts'
+import { type FoundPage, searchAll } from '../simulation/people/searcher.ts'
 import type { Item, NumbersRead, Observed } from '../simulation/promises/observed.ts'
+import { questionsOf } from '../simulation/promises/searches.ts'
 import type { Facts } from './facts.ts'
 
 type Marshalled = Parameters<typeof unmarshall>[0]
@@ -65,9 +67,10 @@ export const observe = async (
 ): Promise<Observed> => {
   const now = await client.now()
   const mails = await client.mails()
+  const items = await itemsOf(client)
   return {
     ...{ policy, now },
-    items: await itemsOf(client),
+    items,
     sent: [...facts.sent.values()],
     received: facts.received,
     mails: mails.flatMap(({ to, subject, text, at }) =>
@@ -78,5 +81,14 @@ export const observe = async (
       ...{ reader, conversation, seqs },
     })),
     numbers: await numbersOf(client, policy, beganAt, now),
+    searches: await searchAll(
+      async (reader, query) => {
+        const { status, body } = await client.as(reader).get<FoundPage>(`/search${query}`)
+        return status === 200 ? body : undefined
+      },
+      // The leads of both teams.
+      ['fang', 'oskar'],
+      questionsOf({ items }),
+    ),
   }
 }

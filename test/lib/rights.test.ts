@@ -14,7 +14,7 @@ const onTable: Readonly<Record<FunctionId, readonly string[]>> = {
   AgentsWrite: write,
   Pages: write,
   OnMessage: [...write, ...streaming].toSorted(),
-  Relay: [...read, 'PutItem', 'UpdateItem', ...streaming].toSorted(),
+  Relay: [...read, 'BatchWriteItem', 'PutItem', 'UpdateItem', ...streaming].toSorted(),
   Deliver: [...read, 'PutItem', 'UpdateItem'].toSorted(),
   Escalate: read,
   Survey: write,

@@ -6,8 +6,10 @@ import type { createCustomers } from './people/customers.ts'
 import { createOperator } from './people/operator.ts'
 import type { CasePlan } from './people/plan.ts'
 import { createReader } from './people/reader.ts'
+import { searchAll } from './people/searcher.ts'
 import { deskAtRest } from './promises/desk-at-rest.ts'
 import type { Item, NumbersRead, Observed } from './promises/observed.ts'
+import { questionsOf } from './promises/searches.ts'
 import { createWatch, tellDoubts, untilRest } from './rest.ts'
 import { createSchedules } from './schedules.ts'
 import { settled } from './world/settled.ts'
@@ -78,6 +80,7 @@ export const liveThrough = async (options: LifeOptions): Promise<Observed> => {
   await schedules.passHours(endOfDays(time.now(), policy.desk.timeZone))
   await settled(world, reader.finish())
   const numbers = await settled(world, readNumbers(cloud, daysOf(start, time.now(), plan), plan))
+  const searches = await settled(world, lookForAll(cloud, items()))
   world.met.push(...operator.redriven())
   return {
     policy,
@@ -89,8 +92,21 @@ export const liveThrough = async (options: LifeOptions): Promise<Observed> => {
     asked: agents.asked(),
     readings: reader.readings(),
     numbers,
+    searches,
   }
 }
+
+/** Who reads everything, and who reads what one team has or had, look for all there is. */
+const lookForAll = ({ gateway }: Cloud, items: readonly Item[]) =>
+  searchAll(
+    async (reader, query) => {
+      const url = `/v1/search${query}`
+      const answer = await gateway.ask({ method: 'GET', url, claims: claimsOf(reader) }, reader)
+      return answer.status === 200 ? JSON.parse(answer.body) : undefined
+    },
+    ['ada', 'fang'],
+    questionsOf({ items }),
+  )
 
 /** Everybody is back for the rest of the day, so that whoever waits still can be given to somebody. */
 const comeBack = async (

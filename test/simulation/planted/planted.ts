@@ -123,6 +123,14 @@ export const plantedFaults: readonly Planted[] = [
     'conversations: ledBy(ticket, conversations).map((one) => moved(one, to, transfer, now)),',
     'conversations: [],',
   ]),
+  planted('rows of words that the table did not take are forgotten', 'src/store/write-all.ts', [
+    'left = UnprocessedItems?.[tableName()] ?? []',
+    'left = UnprocessedItems?.[tableName()]?.slice(0, 0) ?? []',
+  ]),
+  planted('whoever searches finds what other teams have', 'src/flows/search.ts', [
+    'head === undefined || mayRead(caller, head) ? []',
+    'head === undefined || (caller.teams.length === 0 && mayRead(caller, head)) ? []',
+  ]),
   planted(
     'what a lagging reading does not find is taken for not there',
     'src/store/queries/heads.ts',

@@ -63,6 +63,13 @@ export interface NumbersRead {
   readonly body: unknown
 }
 
+/** What somebody has found by a text, to the last page: ids of conversations and numbers of tickets. */
+export interface Searched {
+  readonly reader: string
+  readonly text: string
+  readonly found: readonly string[]
+}
+
 /** All that can be known of a desk from outside, and its table, once it has come to rest. */
 export interface Observed {
   readonly policy: Policy
@@ -75,6 +82,7 @@ export interface Observed {
   readonly asked: readonly Asked[]
   readonly readings: readonly Reading[]
   readonly numbers: readonly NumbersRead[]
+  readonly searches: readonly Searched[]
 }
 
 /** A promise that does not hold: which one, and what was seen. */

@@ -14,6 +14,7 @@ import {
   repliesSettled,
 } from './replies.ts'
 import { repeatsAlike, ticketsOnce, writtenOnce } from './requests.ts'
+import { casesFound, findsReadable } from './searches.ts'
 import {
   addressesUsed,
   resolutionsAsked,
@@ -54,6 +55,8 @@ const promises: Readonly<
   'nothing names what is not there': noOrphans,
   'a customer has written, and can be found again': customersWhole,
   'a sender is one customer': sendersOnce,
+  'a case is found by its words': casesFound,
+  'a search shows what its reader may read, and no more': findsReadable,
   'the numbers of a day are right': numbersRight,
 }
 

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { chatOnAPage } from './acts/chat-on-a-page.ts'
 import { conversationStands, customerWrites } from './acts/customer-writes.ts'
 import { computedAgain, dayClosed } from './acts/numbers.ts'
 import { openTheDesk } from './acts/open-the-desk.ts'
@@ -12,7 +13,7 @@ import type { Narrator } from './narration.ts'
 import type { Act, Scene } from './scene.ts'
 import { readScript } from './script.ts'
 
-/** The case from the first message to the numbers of its days. */
+/** The case from the first message to the numbers of its days, and another customer's on another channel. */
 export const acts: readonly Act[] = [
   openTheDesk,
   customerWrites,
@@ -28,6 +29,7 @@ export const acts: readonly Act[] = [
   lowScore,
   dayClosed,
   computedAgain,
+  chatOnAPage,
 ]
 
 export const openScene = (url: string, narrator: Narrator): Scene => ({

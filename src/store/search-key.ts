@@ -32,5 +32,5 @@ export const madeSearchKey = async (): Promise<string> => {
       }),
     ),
   )
-  return isMine ? item.secret : String(await searchKey(true))
+  return (isMine ? undefined : await searchKey(true)) ?? item.secret
 }

@@ -39,6 +39,7 @@ describe('what a letter is about', () => {
     [letter('deadlines', keys.inbound(threadId, 'h')), { thread: threadId, inbound: 'h' }],
     [letter('deadlines', keys.ticket(7)), { ticket: 7 }],
     [letter('deadlines', { drain: 'service' }), { team: 'service' }],
+    [letter('deadlines', { freed: 'lin' }), { agent: 'lin' }],
     [letter('parking', { ...replied, reason: 'not-relayed' }), { conversation, seq: 7 }],
     [letter('parking', { ...event, reason: 'not-relayed' }), { conversation, event: event.sk }],
     [letter('parking', { ...keys.agent('lin'), reason: 'not-relayed' }), { agent: 'lin' }],

@@ -11,6 +11,7 @@ import { type Key, keys } from '../../src/store/keys.ts'
 import { markParked } from '../../src/store/park.ts'
 import { kept } from '../../src/store/queries/heads.ts'
 import { conversationItem, messageItem } from '../../src/store/stored.ts'
+import { wordsOfHead } from '../../src/store/words.ts'
 import { aConversation, anInbound, aReply, surveyId, threadId } from '../desk/a-desk.ts'
 import { everythingOf, put, stored } from '../store/emulated-table.ts'
 import { awsFault, failNext, useDeskAtWork } from './a-desk-at-work.ts'
@@ -109,6 +110,26 @@ describe('a parked message whose reason was mended', () => {
   })
 })
 
+describe('a head that relay did not understand', () => {
+  const head = () => conversationItem(aConversation({ thread: aThread() }))
+
+  test('is found by its words once it was mended', async () => {
+    const item = head()
+    await put(item)
+    const letter = parkedLetter(item, 'not-relayed')
+    expect(await redrive(letter)).toEqual({ isSettled: true, outcomes: ['indexed'] })
+    expect(await wordsOfHead(item)).toMatchObject({ rev: item.rev })
+  })
+
+  test('keeps its letter while nobody has mended it', async () => {
+    const item = { ...head(), customer: 7 }
+    await put(item)
+    const letter = parkedLetter(item, 'not-relayed')
+    expect(await redrive(letter)).toEqual({ isSettled: false, outcomes: ['not-understood'] })
+    expect(await wordsOfHead(item)).toBeUndefined()
+  })
+})
+
 describe('a change that relay did not understand', () => {
   const replyKey = keys.message(threadId, 1, 2)
 
@@ -148,6 +169,7 @@ describe('a dead letter', () => {
     ['survey', { survey: surveyId }],
     ['deadlines', { pk: `ticket#7`, sk: 'head' }],
     ['deadlines', { drain: 'service' }],
+    ['deadlines', { freed: 'lin' }],
   ] as const)('of %s goes back to its worker with the body that it had', async (place, body) => {
     const letter = { place, body: JSON.stringify(body) }
     expect(await redrive(letter)).toEqual({ isSettled: true, outcomes: ['handed-on'] })
@@ -212,6 +234,7 @@ describe('a batch that the stream gave up', () => {
       { to: 'parking', body: { sk: 'c#000001', reason: 'not-relayed', correlation: 'c1' } },
     ])
     expect(await stored(keys.changed('team#service'))).toMatchObject({ changes: 1 })
+    expect(await wordsOfHead(head)).toMatchObject({ rev: head.rev })
   })
 
   test('stays where it is when a message of it is gone, or when it is no batch', async () => {

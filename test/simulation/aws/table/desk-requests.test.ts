@@ -2,6 +2,9 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { emptyPart, type MetricsPart } from '../../../../src/desk/metrics.ts'
 import { replyTo } from '../../../../src/desk/replying.ts'
 import { resolveConversation } from '../../../../src/desk/resolving.ts'
+import { queryOf } from '../../../../src/desk/search-query.ts'
+import { indexHead } from '../../../../src/flows/index-head.ts'
+import { search } from '../../../../src/flows/search.ts'
 import { table as client } from '../../../../src/platform/table.ts'
 import { ensureAgent, setPresence } from '../../../../src/store/agents.ts'
 import { changeTag, markChanged } from '../../../../src/store/changed.ts'
@@ -26,6 +29,7 @@ import {
   messagesAfter,
   ticketEvents,
 } from '../../../../src/store/queries/timeline.ts'
+import { conversationItem } from '../../../../src/store/stored.ts'
 import {
   aConversation,
   aCustomer,
@@ -143,6 +147,20 @@ const working = async (): Promise<void> => {
   await commit(decided(resolveConversation(before, resolution, policy, nine)), options)
 }
 
+const searching = async (): Promise<void> => {
+  const head = conversationItem(opened())
+  await indexHead({ ...head, name: '李女士 Li' })
+  await indexHead({ ...head, rev: 2, name: 'Li of Nowhere' })
+  const admin = { agent: 'ada', role: 'admin' as const, teams: [] }
+  for (const [text, count] of [
+    ['li nowhere', 1],
+    ['李', 0],
+    ['nothing', 0],
+  ] as const) {
+    expect((await search(given(queryOf(text)), admin, 5, undefined)).items).toHaveLength(count)
+  }
+}
+
 const counting = async (): Promise<void> => {
   const day = '2026-03-02'
   const part = (more: Partial<MetricsPart> = {}) => ({ ...emptyPart(day, day), ...more })
@@ -181,6 +199,7 @@ test('all that the store asks of its table comes out the same in both', async ()
   await opening()
   await replying()
   await working()
+  await searching()
   await counting()
   await reading()
   const operations = new Set(compared.map(({ operation }) => operation))

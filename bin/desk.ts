@@ -15,7 +15,7 @@ const help = `Puts a desk file in force: teams, agents, inboxes, targets, survey
   --local URL   where that one serves (default: http://127.0.0.1:8787)
 
 Applying the same file twice changes nothing. An inbox without a signing secret gets one, as the SSM parameter
-/warmline/STAGE/inboxes/INBOX/signing-secret; existing ones are never replaced.
+/warmline/STAGE/inboxes/INBOX/signing-secret, and a web chat a customer-secret beside it; existing ones are never replaced.
 `
 
 const command = async (): Promise<void> => {

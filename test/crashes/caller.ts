@@ -5,7 +5,7 @@ import type { Host } from './host.ts'
 import { seconds } from './waiting.ts'
 
 /** Longer than any start takes: a caller who is not answered within gives up, and the round fails. */
-const patienceSeconds = 60
+const patienceSeconds = 180
 const pauseSeconds = 0.1
 
 /** Asks a running desk once. Undefined when no answer came: it may have been done or not. */

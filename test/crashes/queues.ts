@@ -1,5 +1,6 @@
 import { createAwsCall } from '../../local/aws-call.ts'
 import type { DeskClient } from '../../local/demo/client.ts'
+import { seconds } from './waiting.ts'
 
 interface Inspected {
   readonly messages: { readonly inflight: readonly { readonly receiptHandle: string }[] }
@@ -10,7 +11,7 @@ type Depths = Readonly<
 >
 
 /** What lies in each queue. */
-export const depthsOf = async (client: DeskClient): Promise<Depths> =>
+const depthsOf = async (client: DeskClient): Promise<Depths> =>
   (await client.ask<Depths>('GET', '/_local/queues')).body
 
 /** A message whose worker failed comes again when the queue says so, in real minutes; here it comes in a second. */
@@ -45,4 +46,21 @@ export const untilIdle = async (client: DeskClient): Promise<void> => {
     if (busy.every((one) => / 0 visible, \d+ in flight$/.test(one))) await bringBack(client)
   }
   throw new Error(`The desk does not come to rest: ${busy.join('; ')}.`)
+}
+
+const patienceSeconds = 20
+
+/**
+ * The queues whose messages stay however long one looks. A later try that was asked for comes when its delay is
+ * over, in real seconds: it may be in flight at any one look, and is gone at the next.
+ */
+export const stuckIn = async (client: DeskClient) => {
+  const until = performance.now() + patienceSeconds * 1000
+  for (;;) {
+    const stuck = Object.entries(await depthsOf(client)).filter(
+      ([, { visible, inFlight }]) => visible + inFlight > 0,
+    )
+    if (stuck.length === 0 || performance.now() > until) return stuck
+    await seconds(0.25)
+  }
 }

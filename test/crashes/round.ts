@@ -14,7 +14,7 @@ import { createHost, type Host } from './host.ts'
 import { startLoad } from './load.ts'
 import { observe } from './observe.ts'
 import type { Kill, Plan } from './plan.ts'
-import { depthsOf } from './queues.ts'
+import { stuckIn } from './queues.ts'
 import { type Random, randomOf } from './random.ts'
 import { comeToRest } from './rest.ts'
 import { seconds } from './waiting.ts'
@@ -119,8 +119,7 @@ const rest = async (stage: Stage, timeZone: string): Promise<void> => {
 
 /** What is wrong beside the promises: processes left behind, surprising answers, letters nobody works on. */
 const surprises = async ({ host, facts }: Stage): Promise<readonly Violation[]> => {
-  const depths = await depthsOf(await host.client())
-  const stuck = Object.entries(depths).filter(([, { visible, inFlight }]) => visible + inFlight > 0)
+  const stuck = await stuckIn(await host.client())
   return [
     ...facts.surprises.map((seen) => ({ promise: 'Every answer is one that was expected', seen })),
     ...stuck.map(([name, depth]) => ({

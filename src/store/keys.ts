@@ -42,17 +42,21 @@ export const keys = {
     sk: `${policyPrefix(version, digest)}${part}`,
   }),
   counter: (name: string): Key => ({ pk: `counter#${name}`, sk: 'head' }),
-  searchKey: (): Key => ({ pk: 'search', sk: 'key' }),
-  /** By what a head is found stands beside it. */
-  words: ({ pk, sk }: Key): Key => ({ pk, sk: `w#${sk}` }),
-  /** Newest last: a search reads backwards. Neither part says anything to who does not have the search key. */
-  word: (token: string, openedAt: number, place: string): Key => ({
-    pk: wordPk(token),
-    sk: `${moment(openedAt)}#${place}`,
-  }),
   metrics: (dimension: string, day: string, from: string): Key => ({
     pk: metricsPk(dimension),
     sk: day === from ? metricsPrefix(day) : `${metricsPrefix(day)}#from#${from}`,
+  }),
+} as const
+
+/** Keys of the search: apart, so that only functions that search have them in their bundles. */
+export const wordKeys = {
+  secret: (): Key => ({ pk: 'search', sk: 'key' }),
+  /** By what a head is found stands beside it. */
+  list: ({ pk, sk }: Key): Key => ({ pk, sk: `w#${sk}` }),
+  /** Newest last: a search reads backwards. Neither part says anything to who does not have the search key. */
+  row: (token: string, openedAt: number, place: string): Key => ({
+    pk: wordPk(token),
+    sk: `${moment(openedAt)}#${place}`,
   }),
 } as const
 

@@ -46,10 +46,10 @@ export const kinds = {
   policy: 'policy',
   counter: 'counter',
   metrics: 'metrics',
-  searchKey: 'search-key',
-  words: 'words',
-  word: 'word',
 } as const
+
+/** Kinds of what a search reads: no stream's filter names them, and most functions do without. */
+export const wordKinds = { secret: 'search-key', list: 'words', row: 'word' } as const
 
 export type Kind = (typeof kinds)[keyof typeof kinds]
 

@@ -8,7 +8,7 @@ import { tokenOf } from '../store/tokens.ts'
 /** Where a search stands, as a cursor carries it. */
 export { type FoundHead, WordPosition }
 
-/** A page ends when it has read what a thousand rows cost, however common a word is: 50 to 75 read units. */
+/** A page ends when it has read what a thousand rows cost, however common a word is: 30 to 60 read units as rows are. */
 const rowsMax = 1000
 /** A head costs as much as ten rows. */
 const rowsPerHead = 10

@@ -3,7 +3,7 @@ import type { ChatPlace } from '../desk/chat.ts'
 import { table, tableName } from '../platform/table.ts'
 import { holds } from './conditional.ts'
 import { chatSignsKey } from './keys.ts'
-import { kinds } from './schema.ts'
+import { chatKinds } from './schema.ts'
 
 /** Says that one side of a chat types, until this moment. */
 export const markTyping = async (
@@ -17,7 +17,7 @@ export const markTyping = async (
       Key: chatSignsKey(thread),
       UpdateExpression: 'SET kind = :kind, #until = :until',
       ExpressionAttributeNames: { '#until': `${side}TypingUntil` },
-      ExpressionAttributeValues: { ':kind': kinds.chatSigns, ':until': until },
+      ExpressionAttributeValues: { ':kind': chatKinds.signs, ':until': until },
     }),
   )
 }
@@ -34,7 +34,7 @@ export const markRead = async (thread: string, { episode, seq }: ChatPlace): Pro
           'attribute_not_exists(readTo) OR readTo.episode < :episode OR ' +
           '(readTo.episode = :episode AND readTo.seq < :seq)',
         ExpressionAttributeValues: {
-          ':kind': kinds.chatSigns,
+          ':kind': chatKinds.signs,
           ':place': { episode, seq },
           ':episode': episode,
           ':seq': seq,

@@ -55,14 +55,17 @@ export const limitKey = (who: string, minute: string): Key => ({
   sk: 'head',
 })
 
-export const searchKeyKey = (): Key => ({ pk: 'search', sk: 'key' })
-/** By what a head is found stands beside it. */
-export const wordsKey = ({ pk, sk }: Key): Key => ({ pk, sk: `w#${sk}` })
-/** Newest last: a search reads backwards. Neither part says anything to who does not have the search key. */
-export const wordKey = (token: string, openedAt: number, place: string): Key => ({
-  pk: wordPk(token),
-  sk: `${moment(openedAt)}#${place}`,
-})
+/** Keys of the search: apart, so that only functions that search have them in their bundles. */
+export const wordKeys = {
+  secret: (): Key => ({ pk: 'search', sk: 'key' }),
+  /** By what a head is found stands beside it. */
+  list: ({ pk, sk }: Key): Key => ({ pk, sk: `w#${sk}` }),
+  /** Newest last: a search reads backwards. Neither part says anything to who does not have the search key. */
+  row: (token: string, openedAt: number, place: string): Key => ({
+    pk: wordPk(token),
+    sk: `${moment(openedAt)}#${place}`,
+  }),
+} as const
 
 export const policyPk = 'policy'
 export const agentPk = (id: string): string => `agent#${id}`

@@ -2,7 +2,7 @@ import { UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import { minuteMilliseconds, secondMilliseconds } from '../desk/units.ts'
 import { table, tableName } from '../platform/table.ts'
 import { limitKey } from './keys.ts'
-import { kinds } from './schema.ts'
+import { chatKinds } from './schema.ts'
 
 /** A count is of no use once its minute is over; it is deleted some time after this. */
 const keptMilliseconds = 10 * minuteMilliseconds
@@ -24,7 +24,7 @@ export const overLimit = async (
       UpdateExpression: 'SET kind = :kind, expiresAt = :expires ADD #count :one',
       ExpressionAttributeNames: { '#count': 'count' },
       ExpressionAttributeValues: {
-        ':kind': kinds.limit,
+        ':kind': chatKinds.limit,
         ':expires': Math.ceil((now + keptMilliseconds) / secondMilliseconds),
         ':one': 1,
       },

@@ -37,21 +37,22 @@ export const kinds = {
   conversation: 'conversation',
   ticket: 'ticket',
   event: 'event',
-  chatSigns: 'chat-signs',
   customer: 'customer',
   identity: 'identity',
   survey: 'survey',
   once: 'once',
-  limit: 'limit',
   changed: 'changed',
   agent: 'agent',
   policy: 'policy',
   counter: 'counter',
   metrics: 'metrics',
-  searchKey: 'search',
-  words: 'words',
-  word: 'word',
 } as const
+
+/** Kinds of what a search reads: no stream's filter names them, and most functions do without. */
+export const wordKinds = { secret: 'search-key', list: 'words', row: 'word' } as const
+
+/** Kinds of what stands beside a web chat. */
+export const chatKinds = { signs: 'chat-signs', limit: 'limit' } as const
 
 export type Kind = (typeof kinds)[keyof typeof kinds]
 

@@ -3,9 +3,9 @@ import * as z from 'zod/mini'
 import { randomId } from '../platform/ids.ts'
 import { table, tableName } from '../platform/table.ts'
 import { holds } from './conditional.ts'
-import { searchKeyKey } from './keys.ts'
+import { wordKeys } from './keys.ts'
 import { readItem } from './read.ts'
-import { kinds } from './schema.ts'
+import { wordKinds } from './schema.ts'
 
 const SearchKey = z.object({ secret: z.string() })
 
@@ -14,7 +14,7 @@ let held: string | undefined
 
 /** What words are hashed with in keys of the table; undefined while nothing was ever written to be found. */
 export const searchKey = async (isConsistent = false): Promise<string | undefined> => {
-  held ??= (await readItem(SearchKey, searchKeyKey(), { isConsistent }))?.secret
+  held ??= (await readItem(SearchKey, wordKeys.secret(), { isConsistent }))?.secret
   return held
 }
 
@@ -22,7 +22,7 @@ export const searchKey = async (isConsistent = false): Promise<string | undefine
 export const madeSearchKey = async (): Promise<string> => {
   const present = await searchKey()
   if (present !== undefined) return present
-  const item = { ...searchKeyKey(), v: 1, kind: kinds.searchKey, secret: randomId() }
+  const item = { ...wordKeys.secret(), v: 1, kind: wordKinds.secret, secret: randomId() }
   const isMine = await holds(() =>
     table.send(
       new PutCommand({

@@ -3,9 +3,9 @@ import * as z from 'zod/mini'
 import { table, tableName } from '../platform/table.ts'
 import { holds } from './conditional.ts'
 import { ConflictFault } from './faults.ts'
-import { type Key, wordKey, wordsKey } from './keys.ts'
+import { type Key, wordKeys } from './keys.ts'
 import { readItem } from './read.ts'
-import { kinds } from './schema.ts'
+import { wordKinds } from './schema.ts'
 import { placeOf } from './tokens.ts'
 import { writeAll } from './write-all.ts'
 
@@ -25,7 +25,7 @@ export interface Placed {
 
 /** The tokens of a head as they were written last, read consistently. */
 export const wordsOfHead = (head: Key): Promise<Words | undefined> =>
-  readItem(Words, wordsKey(head), { isConsistent: true })
+  readItem(Words, wordKeys.list(head), { isConsistent: true })
 
 /**
  * Makes a head found by these tokens and by no others. Rows come first and the list last: who dies between does all
@@ -44,21 +44,23 @@ export const replaceWords = async (
     ...words.words.map((token) => ({
       PutRequest: {
         Item: {
-          ...wordKey(token, openedAt, place),
+          ...wordKeys.row(token, openedAt, place),
           v: 1,
-          kind: kinds.word,
+          kind: wordKinds.row,
           head: { pk: key.pk, sk: key.sk },
           tokens,
         },
       },
     })),
-    ...stale.map((token) => ({ DeleteRequest: { Key: { ...wordKey(token, openedAt, place) } } })),
+    ...stale.map((token) => ({
+      DeleteRequest: { Key: { ...wordKeys.row(token, openedAt, place) } },
+    })),
   ])
   const isNewest = await holds(() =>
     table.send(
       new PutCommand({
         TableName: tableName(),
-        Item: { ...wordsKey(key), v: 1, kind: kinds.words, ...words },
+        Item: { ...wordKeys.list(key), v: 1, kind: wordKinds.list, ...words },
         ConditionExpression: 'attribute_not_exists(pk) OR rev <= :rev',
         ExpressionAttributeValues: { ':rev': words.rev },
       }),

@@ -5,7 +5,7 @@ import { queryOf } from '../../src/desk/search-query.ts'
 import type { Ticket } from '../../src/desk/ticket.ts'
 import { indexHead } from '../../src/flows/index-head.ts'
 import { search } from '../../src/flows/search.ts'
-import { keys, wordsKey } from '../../src/store/keys.ts'
+import { keys, wordKeys } from '../../src/store/keys.ts'
 import { searchKey } from '../../src/store/search-key.ts'
 import { conversationItem, ticketItem } from '../../src/store/stored.ts'
 import { tokenOf } from '../../src/store/tokens.ts'
@@ -190,6 +190,6 @@ describe('what stands in the table', () => {
     for (const word of ['kunigunde', 'private', '5550123', one.thread]) {
       expect(text.toLowerCase()).not.toContain(word)
     }
-    expect(await stored(wordsKey(key))).not.toHaveProperty('name')
+    expect(await stored(wordKeys.list(key))).not.toHaveProperty('name')
   })
 })

@@ -3,7 +3,7 @@ import { Conversation, parsedConversationId } from '../../desk/conversation.ts'
 import { Message } from '../../desk/message.ts'
 import { beforeMessage, chatSignsKey, conversationPrefix, keys, messagesOfThread } from '../keys.ts'
 import { parsed, queryPage } from '../read.ts'
-import { kinds } from '../schema.ts'
+import { chatKinds, kinds } from '../schema.ts'
 
 export interface ChatState {
   /** The newest conversation of the thread. */
@@ -23,7 +23,7 @@ export const chatState = async (thread: string): Promise<ChatState> => {
     ScanIndexForward: false,
     Limit: 2,
   })
-  const signs = items.find(({ kind }) => kind === kinds.chatSigns)
+  const signs = items.find(({ kind }) => kind === chatKinds.signs)
   const conversation = items.find(({ kind }) => kind === kinds.conversation)
   return {
     conversation: conversation === undefined ? undefined : parsed(Conversation, conversation),
@@ -48,7 +48,7 @@ export const conversationWithSigns = async (id: string): Promise<ChatState> => {
   const [head, next] = items
   return {
     conversation: head?.sk === sk ? parsed(Conversation, head) : undefined,
-    signs: next?.kind === kinds.chatSigns ? parsed(ChatSigns, next) : {},
+    signs: next?.kind === chatKinds.signs ? parsed(ChatSigns, next) : {},
   }
 }
 

@@ -166,13 +166,15 @@ describe('a visitor of a page', () => {
   it('is told when they write too much, and for how long', async () => {
     const one = await visitor()
     const answers = []
-    for (let count = 0; count < 31; count += 1) {
-      answers.push(await one.sends(`flood-message-${count}`, 'Again'))
+    // A new minute may begin in between, and counts anew.
+    for (let sent = 0; sent < 90 && answers.at(-1)?.status !== 429; sent += 1) {
+      answers.push(await one.sends(`flood-message-${sent}`, 'Again'))
     }
     const last = answers.at(-1)
-    expect(answers.slice(0, 30).every(({ status }) => status === 202)).toBe(true)
     expect(last).toMatchObject({ status: 429, body: { code: 'too-many' } })
     expect(Number(last?.headers.get('retry-after'))).toBeGreaterThan(0)
+    expect(answers.length).toBeGreaterThan(30)
+    expect(answers.slice(0, -1).every(({ status }) => status === 202)).toBe(true)
   })
 
   it('who has no token, or another’s, is nobody', async () => {

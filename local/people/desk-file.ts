@@ -39,7 +39,7 @@ export const readPeople = (text: string): People => {
     channels.filter(({ channel }) => isWanted(channel)).map(({ id }) => id)
   return {
     agents,
-    inboxes: named((channel) => channel === 'webhook'),
+    inboxes: named((channel) => channel === undefined || channel === 'webhook'),
     chats: named((channel) => channel === 'webchat'),
   }
 }

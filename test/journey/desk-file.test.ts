@@ -77,7 +77,7 @@ describe('a desk file', () => {
   it('that leaves out a team with an open case is refused, also when nobody has the case', async () => {
     const renamed = example
       .replace('  service:\n', '  reception:\n')
-      .replace('team: service', 'team: reception')
+      .replaceAll('team: service', 'team: reception')
     const { said, code } = await apply(renamed)
     expect(code).toBe(1)
     expect(said).toContain('teams.service: The team has open cases')

@@ -46,7 +46,7 @@ const parts = (assembly: string): readonly Part[] => [
   ['Threads with 10 and with 10,000 messages', longThread],
   ['Sizes of items', items],
   ['The time of a webhook', doorTime],
-  ['Searches among 1,000 and 10,000 cases', searches],
+  ['Searches among 400 and 4,000 cases', searches],
   ['Bundles and their import', (desk) => bundles(desk, assembly)],
 ]
 

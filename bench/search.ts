@@ -6,8 +6,8 @@ import { type Figure, rounded } from './figures.ts'
 import { customer, usualText } from './messages.ts'
 
 const finds = 10
-const fewCases = 1000
-const manyCases = 10_000
+const fewCases = 400
+const manyCases = 4000
 
 /** All ten hold both words; all cases that are put beside them hold the common one. */
 const rareWord = 'seltenheim'
@@ -78,7 +78,7 @@ const reads = (what: string, value: number): Figure => ({
 })
 
 const ratio = (what: string, many: number, few: number): Figure => ({
-  name: `${what}, 10,000 cases to 1,000, reads`,
+  name: `${what}, 4,000 cases to 400, reads`,
   value: rounded(many / few),
   unit: 'ratio',
   note: `${many} to ${few}`,

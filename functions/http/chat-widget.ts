@@ -2,7 +2,6 @@ import { chatRoute } from '../../src/http/chat-api.ts'
 import { nothing } from '../../src/http/chat-views.ts'
 import { scriptAnswer } from '../../src/http/script.ts'
 import { fileBeside } from '../../src/platform/file-beside.ts'
-import { hashId } from '../../src/platform/ids.ts'
 
 /** `GET /chat/{inbox}/widget.js`: the chat for the company's own pages, as one script. */
 export const chatWidget = chatRoute({
@@ -10,8 +9,5 @@ export const chatWidget = chatRoute({
   path: '/widget.js',
   queryShape: nothing,
   bodyShape: nothing,
-  handle: async ({ event }) => {
-    const source = await fileBeside('./widget.js')
-    return scriptAnswer(source, hashId('widget', source.toString()), event.headers)
-  },
+  handle: async ({ event }) => scriptAnswer(await fileBeside('./widget.js'), event.headers),
 })

@@ -1,5 +1,6 @@
 import { promisify } from 'node:util'
 import { gzip } from 'node:zlib'
+import { hashId } from '../platform/ids.ts'
 import type { ChatAnswer } from './chat-api.ts'
 
 const compress = promisify(gzip)
@@ -10,12 +11,17 @@ const heldSeconds = 3600
 interface Packed {
   readonly source: Buffer
   readonly packed: Buffer
+  /** Changes with the source. */
+  readonly etag: string
 }
 let last: Packed | undefined
 
-const packedOf = async (source: Buffer): Promise<Buffer> => {
-  if (last?.source !== source) last = { source, packed: await compress(source, { level: 9 }) }
-  return last.packed
+/** Compressed and hashed once for all who ask. */
+const packedOf = async (source: Buffer): Promise<Packed> => {
+  if (last?.source === source) return last
+  const etag = `"${hashId('script', source.toString())}"`
+  last = { source, packed: await compress(source, { level: 9 }), etag }
+  return last
 }
 
 /** What a browser says of what it has and can read. */
@@ -26,14 +32,10 @@ export interface Asking {
 
 /**
  * A script for pages of any origin, compressed where the browser reads that: API Gateway's HTTP API does not
- * compress by itself. `tag` changes with the source.
+ * compress by itself.
  */
-export const scriptAnswer = async (
-  source: Buffer,
-  tag: string,
-  asking: Asking,
-): Promise<ChatAnswer> => {
-  const etag = `"${tag}"`
+export const scriptAnswer = async (source: Buffer, asking: Asking): Promise<ChatAnswer> => {
+  const { packed, etag } = await packedOf(source)
   const headers = {
     etag,
     'cache-control': `public, max-age=${heldSeconds}`,
@@ -52,7 +54,7 @@ export const scriptAnswer = async (
   return {
     statusCode: 200,
     headers: { ...ofScript, 'content-encoding': 'gzip' },
-    body: (await packedOf(source)).toString('base64'),
+    body: packed.toString('base64'),
     isBase64Encoded: true,
   }
 }

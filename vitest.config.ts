@@ -21,6 +21,7 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['test/browser/**/*.test.ts'],
+          globalSetup: ['test/browser/unpack-once.ts'],
           expect: { poll: { timeout: 10_000 } },
           testTimeout: 60_000,
           hookTimeout: 60_000,
@@ -30,7 +31,7 @@ export default defineConfig({
         test: {
           name: 'journeys',
           include: ['test/{journey,crashes}/**/*.test.ts'],
-          globalSetup: ['test/journey/synthesize-once.ts'],
+          globalSetup: ['test/journey/synthesize-once.ts', 'test/browser/unpack-once.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },

@@ -61,6 +61,9 @@ describe('the styles of the page', () => {
     for (const { chat, page } of [plain, rough]) {
       await chat.open()
       await page.getByText('Usually answers').waitFor()
+      await chat.panel.evaluate((panel) =>
+        Promise.all(panel.getAnimations({ subtree: true }).map(({ finished }) => finished)),
+      )
     }
     expect(await rough.page.evaluate(looks)).toEqual(await plain.page.evaluate(looks))
     expect(await rough.chat.panel.boundingBox()).toEqual(await plain.chat.panel.boundingBox())

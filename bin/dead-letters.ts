@@ -14,7 +14,7 @@ const help = `Shows what the desk could not work, and sends it on its way again.
   --stage       a deployed stage, as prod; without one it is the desk on this machine
   --local URL   where that one serves (default: http://127.0.0.1:8787)
   --queue       parking: records that a function set aside, with a reason
-                deliver, escalate, survey, deadlines: what a worker failed at five times
+                deliver, mail-in, mail-out, escalate, survey, deadlines: what a worker failed at five times
                 given-up: batches that a reader of the stream failed at for 23 hours
   --reason      only those with this code, as unknown-inbox
   --limit N     list looks at no more than N of each place (default: 1000)

@@ -8,12 +8,14 @@ import type { DeskSettings } from './settings.ts'
 const someoneWaits = Duration.seconds(10)
 /** A batch of 10, each with a call to a channel or to SES. A claim's lease must be longer than this. */
 const batchOfTen = Duration.seconds(30)
+/** Ten mails one after the other, each fetched, taken apart and its files put away: of 40 MB, a few seconds. */
+const batchOfMails = Duration.seconds(90)
 /** A batch of 100 changes, each worth a transaction or a queue's message. */
 const batchOfHundred = Duration.seconds(60)
 /** Ended before the clock strikes again, so that ticks do not pile up. */
 const underAMinute = Duration.seconds(50)
 
-/** The thirteen functions. Each says whom its failure hurts: its alarm tells so to who is woken by it. */
+/** The fifteen functions. Each says whom its failure hurts: its alarm tells so to who is woken by it. */
 export const deskFunctions = (scope: Construct, settings: DeskSettings) => {
   const door = (
     id: string,
@@ -72,6 +74,21 @@ export const deskFunctions = (scope: Construct, settings: DeskSettings) => {
       batchOfTen,
       "Customers: the agents' replies do not arrive.",
       // A later try is a message to its own queue. They end by the reply's own count of tries.
+      { recursiveLoop: RecursiveLoop.ALLOW },
+    ),
+    mailIn: door(
+      'MailIn',
+      'functions/queue/mail-in.ts',
+      batchOfMails,
+      'Customers who write mails: these are kept, and no agent sees them.',
+      // A mail of 40 MB is held whole, and its files beside it.
+      { memorySizeMebibytes: 1024 },
+    ),
+    mailOut: door(
+      'MailOut',
+      'functions/queue/mail-out.ts',
+      batchOfTen,
+      "Customers who wrote mails: the agents' answers do not arrive.",
       { recursiveLoop: RecursiveLoop.ALLOW },
     ),
     escalate: door(

@@ -17,6 +17,7 @@ export const deskQueues = (scope: Construct, settings: DeskSettings, functions: 
       worker: functions.deliver,
       hurtsWhenStuck: "Customers: the agents' replies wait or were not delivered.",
     }),
+    ...mailQueues(scope, settings, functions),
     escalate: new DeskQueue(scope, 'EscalateQueue', {
       name: names.escalate,
       setting: settingNames.escalateQueue,
@@ -43,6 +44,25 @@ export const deskQueues = (scope: Construct, settings: DeskSettings, functions: 
       setting: settingNames.parkingQueue,
       hurtsWhenUsed:
         'One customer for each record: a message is kept but not filed, or a step of a case was left out.',
+    }),
+  } as const
+}
+
+const mailQueues = (scope: Construct, settings: DeskSettings, functions: DeskFunctions) => {
+  const names = resourceNames(settings.stage).queues
+  return {
+    mailIn: new DeskQueue(scope, 'MailInQueue', {
+      name: names['mail-in'],
+      setting: settingNames.mailInQueue,
+      worker: functions.mailIn,
+      hurtsWhenStuck: 'Customers who write mails: these are kept, and no agent sees them yet.',
+    }),
+    mailOut: new DeskQueue(scope, 'MailOutQueue', {
+      name: names['mail-out'],
+      setting: settingNames.mailOutQueue,
+      worker: functions.mailOut,
+      workersMax: mailWorkersMax,
+      hurtsWhenStuck: "Customers who wrote mails: the agents' answers wait or were not delivered.",
     }),
   } as const
 }

@@ -25,6 +25,8 @@ const rights = {
   keep: ['PutItem', 'GetItem', 'Query'],
   /** Reads, and marks one item as claimed, sent or changed. */
   mark: [...reading, 'PutItem', 'UpdateItem'],
+  /** Marks, and takes from a list what is settled. */
+  list: [...reading, 'PutItem', 'UpdateItem', 'DeleteItem'],
   /** Marks, and writes by what a head is found. */
   index: [...reading, 'PutItem', 'UpdateItem', 'BatchWriteItem'],
   /** Reads facts and replaces the figures that are computed from them. */
@@ -62,6 +64,10 @@ export class DeskTable extends Table {
 
   grantMarking(...markers: readonly DeskFunction[]): void {
     this.#grant(markers, rights.mark)
+  }
+
+  grantListing(...listers: readonly DeskFunction[]): void {
+    this.#grant(listers, rights.list)
   }
 
   grantIndexing(...indexers: readonly DeskFunction[]): void {

@@ -25,9 +25,16 @@ export class InboxParameters {
 /** The address that mails come from. Its SES identity is verified by hand, before the first deploy. */
 export class MailSender {
   readonly #address: string
+  readonly #configurationSet: string
 
   constructor(settings: DeskSettings) {
     this.#address = settings.mailFrom
+    this.#configurationSet = resourceNames(settings.stage).mailEvents
+  }
+
+  /** The address alone: what comes from it is the desk's own mail. */
+  grantKnowing(reader: DeskFunction): void {
+    reader.tell(settingNames.mailFrom, this.#address)
   }
 
   /** The right to send as this address and no other, and the address. */
@@ -38,10 +45,12 @@ export class MailSender {
       const identities = [this.#address, domain].map((name) =>
         sender.arnOf('ses', `identity/${name}`),
       )
-      sender.allow(['ses:SendRawEmail'], identities, {
+      const told = sender.arnOf('ses', `configuration-set/${this.#configurationSet}`)
+      sender.allow(['ses:SendRawEmail'], [...identities, told], {
         StringEquals: { 'ses:FromAddress': this.#address },
       })
       sender.tell(settingNames.mailFrom, this.#address)
+      sender.tell(settingNames.mailEvents, this.#configurationSet)
     }
   }
 }

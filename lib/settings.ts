@@ -16,12 +16,25 @@ const retentions = Object.values(RetentionDays).filter(
 
 const httpsUrl = z.url({ protocol: /^https$/, hostname: z.regexes.domain })
 
+/** A domain, or an address of one, as a receipt rule of SES takes it. */
+const isRecipient = (text: string): boolean => /^([^\s@]+@)?[a-z0-9-]+(\.[a-z0-9-]+)+$/.test(text)
+
 const shape = {
   stage: z
     .string()
     .regex(/^[a-z](?:[a-z0-9-]{0,18}[a-z0-9])?$/)
     .default('dev'),
   mailFrom: z.email().optional(),
+  mailIn: z
+    .string()
+    .transform((text) =>
+      text
+        .toLowerCase()
+        .split(/[\s,]+/)
+        .filter((one) => one !== ''),
+    )
+    .refine((all) => all.length > 0 && all.length <= 100 && all.every(isRecipient))
+    .optional(),
   deskUrl: httpsUrl.refine((url) => new URL(url).origin === url).optional(),
   oidcIssuer: httpsUrl.refine((url) => !/[?#]/.test(url)).optional(),
   oidcAudience: z.string().min(1).optional(),
@@ -44,6 +57,10 @@ export const settingsHelp: Readonly<Record<keyof typeof shape, SettingHelp>> = {
   mailFrom: {
     allowed: 'a mail address that is, or whose domain is, a verified identity of SES',
     example: 'mailFrom=support@example.com',
+  },
+  mailIn: {
+    allowed: 'domains (or whole addresses) whose mail SES receives, with commas between',
+    example: 'mailIn=example.com',
   },
   deskUrl: {
     allowed: 'an https address without a path and without a slash at the end',
@@ -69,6 +86,8 @@ export interface DeskSettings {
   readonly mailFrom: string
   /** False while `mailFrom` is only a stand-in. */
   readonly isDeployable: boolean
+  /** Domains and addresses whose mail comes to the desk. @default the domain of `mailFrom` */
+  readonly mailIn: readonly string[]
   /** @default the HTTP API's own address */
   readonly deskUrl: string | undefined
   /** @default a Cognito user pool of the stack */
@@ -101,6 +120,7 @@ const decided = (given: z.infer<z.ZodObject<typeof shape>>): DeskSettings => ({
   stage: given.stage,
   mailFrom: given.mailFrom ?? nobodysAddress,
   isDeployable: given.mailFrom !== undefined,
+  mailIn: given.mailIn ?? [domainOf(given.mailFrom ?? nobodysAddress)],
   deskUrl: given.deskUrl,
   oidc:
     given.oidcIssuer !== undefined && given.oidcAudience !== undefined
@@ -112,6 +132,8 @@ const decided = (given: z.infer<z.ZodObject<typeof shape>>): DeskSettings => ({
   onRemoval:
     removal[given.onRemoval ?? (passingStages.includes(given.stage) ? 'destroy' : 'retain')],
 })
+
+const domainOf = (address: string): string => address.slice(address.lastIndexOf('@') + 1)
 
 const removal = { retain: RemovalPolicy.RETAIN, destroy: RemovalPolicy.DESTROY } as const
 

@@ -6,6 +6,7 @@ import { AgentsSignIn } from './agents-sign-in.ts'
 import { AlarmTopic } from './alarm-topic.ts'
 import { DeskApi } from './desk-api.ts'
 import { deskFunctions } from './desk-functions.ts'
+import { DeskMail } from './desk-mail.ts'
 import { deskQueues } from './desk-queues.ts'
 import { DeskSchedule } from './desk-schedule.ts'
 import { DeskTable } from './desk-table.ts'
@@ -28,21 +29,27 @@ export class WarmlineStack extends Stack {
     const failures = new StreamFailures(this, 'StreamFailures', { settings })
     const pepper = new Pepper(this, 'Pepper', { settings })
     const inboxes = new InboxParameters(settings)
-    const mail = new MailSender(settings)
+    const sender = new MailSender(settings)
+    const mail = new DeskMail(this, 'Mail', { settings })
 
     const functions = deskFunctions(this, settings)
     const { webhooks, visitors, agentsRead, agentsWrite, pages, onMessage, relay } = functions
-    const { deliver, escalate, survey, deadlines, clock, dailyMetrics } = functions
+    const { deliver, mailIn, mailOut, escalate, survey, deadlines, clock, dailyMetrics } = functions
 
     table.grantKeeping(webhooks)
     table.grantReading(agentsRead, escalate, clock)
-    table.grantMarking(visitors, deliver)
+    table.grantMarking(visitors, deliver, mailOut)
+    table.grantListing(mailIn)
     table.grantIndexing(relay)
     table.grantWriting(agentsWrite, pages, onMessage, survey, deadlines)
     table.grantFiguring(dailyMetrics)
-    pepper.grantReading(webhooks, visitors)
+    pepper.grantReading(webhooks, visitors, mailIn, mailOut)
     inboxes.grantReading(webhooks, visitors, deliver)
-    mail.grantSend(escalate, survey)
+    sender.grantSend(escalate, survey)
+    sender.grantKnowing(mailIn)
+    mail.grantTaking(mailIn)
+    mail.grantSending(mailOut)
+    mail.watchUnread(mailIn)
 
     const { authorizer } = new AgentsSignIn(this, 'SignIn', { settings })
     const api = new DeskApi(this, 'Api', {
@@ -59,6 +66,8 @@ export class WarmlineStack extends Stack {
 
     const queues = deskQueues(this, settings, functions)
     queues.deliver.grantSend(relay, deliver, clock)
+    queues.mailOut.grantSend(deliver, mailOut)
+    mail.tell(queues.mailIn)
     queues.escalate.grantSend(relay)
     queues.survey.grantSend(clock)
     queues.deadlines.grantSend(relay, clock)

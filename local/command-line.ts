@@ -9,17 +9,18 @@ Runs the desk on this machine: the same template that npm run deploy deploys.
   --data DIR   keep everything in this folder between runs (otherwise nothing is kept)
   --fresh      empty that folder first
   --port N     listen on this port, 0 picks a free one (8787)
+  --mail-port N  take mails by SMTP on this port, 0 picks a free one (2525, or a free one where it is taken)
   --logs       show what the functions log (it also stands in the data folder)
   --help       show this
 `
 
 const defaultPort = 8787
 
-const readPort = (text: string | undefined): number => {
-  const port = text === undefined ? defaultPort : Number(text)
+const readPort = (name: string, text: string): number => {
+  const port = Number(text)
   if (!Number.isInteger(port) || port < 0 || port > 65_535)
     throw new CannotStart(
-      `--port takes a number from 0 to 65535, got ${text}: for example --port 8787.`,
+      `--${name} takes a number from 0 to 65535, got ${text}: for example --${name} ${defaultPort}.`,
     )
   return port
 }
@@ -31,7 +32,8 @@ const parse = (given: readonly string[]) => {
       options: {
         data: { type: 'string' },
         fresh: { type: 'boolean', default: false },
-        port: { type: 'string' },
+        port: { type: 'string', default: String(defaultPort) },
+        'mail-port': { type: 'string' },
         logs: { type: 'boolean', default: false },
         help: { type: 'boolean', short: 'h', default: false },
       },
@@ -45,11 +47,15 @@ const parse = (given: readonly string[]) => {
 
 /** Undefined: only the help was asked for. */
 export const readCommandLine = (given: readonly string[]): DeskOptions | undefined => {
-  const { data, fresh, port, logs, help: wantsHelp } = parse(given)
+  const { data, fresh, port, 'mail-port': mailPort, logs, help: wantsHelp } = parse(given)
   if (wantsHelp) return undefined
   if (fresh && data === undefined)
     throw new CannotStart(
       '--fresh empties the folder of --data DIR, but none was given: add it, or leave --fresh out.',
     )
-  return { fresh, logs, port: readPort(port), ...(data === undefined ? {} : { data }) }
+  return {
+    ...{ fresh, logs, port: readPort('port', port) },
+    mailPort: mailPort === undefined ? 'usual' : readPort('mail-port', mailPort),
+    ...(data === undefined ? {} : { data }),
+  }
 }

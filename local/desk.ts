@@ -18,6 +18,8 @@ export interface DeskOptions {
   readonly fresh?: boolean
   /** 0 picks one. @default 0 */
   readonly port?: number
+  /** Where mails are taken by SMTP; 0 picks one, `usual` is 2525 or a free one. @default 0 */
+  readonly mailPort?: number | 'usual'
   /** A cloud assembly that is there already. @default the app is synthesized */
   readonly assembly?: string
   /** What is seeded, and whose agents can sign in; false: nothing. @default examples/desk.yaml */
@@ -80,7 +82,9 @@ const open = async (options: DeskOptions, closers: Closers): Promise<Desk> => {
   const deskFile =
     options.deskFile !== false &&
     resolve(options.deskFile ?? join(houseFolder, 'examples/desk.yaml'))
-  const people = deskFile ? readPeopleFile(deskFile) : { agents: [], inboxes: [], chats: [] }
+  const people = deskFile
+    ? readPeopleFile(deskFile)
+    : { agents: [], inboxes: [], chats: [], mailAddresses: [] }
   const folder = openFolder(options.data, options.fresh ?? false)
   closers.add(folder.close)
   const clock = createClock(folder)
@@ -102,6 +106,7 @@ const open = async (options: DeskOptions, closers: Closers): Promise<Desk> => {
     ...{ stage, region, folder, clock, port, closers, emulators, stores, people },
     showsLogs: options.logs ?? false,
     warmThreads: options.warmThreads ?? warmThreadsUsual,
+    mailPort: options.mailPort ?? 0,
   })
   return { url: port.url, running, stop: closers.closeAll }
 }

@@ -17,6 +17,7 @@ import { openIssuer } from './people/issuer.ts'
 import { type Scheduler, startScheduler } from './schedules/scheduler.ts'
 import type { Source } from './sources/source.ts'
 import type { Emulators, Stores } from './start-emulators.ts'
+import { startMail } from './start-mail.ts'
 import { startSources } from './start-sources.ts'
 
 export interface Ground {
@@ -31,6 +32,7 @@ export interface Ground {
   readonly people: People
   readonly showsLogs: boolean
   readonly warmThreads: number
+  readonly mailPort: number | 'usual'
 }
 
 /** Work that was begun gets this long to end before its threads are ended. */
@@ -94,7 +96,12 @@ export const runDesk = async (ground: Ground): Promise<RunningDesk> => {
   const scheduler = startScheduler({ plans: plan.schedules, clock, folder, invoke, log })
   const sources = startSources({ plan, functions, folder, region, proxy, log, ...addresses })
   ground.closers.add(() => stopWork(scheduler, sources, functions))
+  const smtp = await startMail({
+    ...{ plan, queuesUrl, region, log, now: clock.now, closers: ground.closers },
+    port: ground.mailPort,
+  })
   const running: RunningDesk = {
+    mailPort: smtp?.port,
     ...{ url: port.url, stage, folder: folder.path, plan, endpoints, clock, functions, sources },
     ...{ scheduler, proxy, mails, issuer, app, people },
   }

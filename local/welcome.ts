@@ -3,6 +3,11 @@ import type { RunningDesk } from './control/running.ts'
 
 const indent = (text: string): string => text.replace(/^/gm, '  ')
 
+const mailLine = ({ mailPort, people }: RunningDesk): string =>
+  mailPort === undefined
+    ? ''
+    : `  mail in    smtp://127.0.0.1:${mailPort}, to ${people.mailAddresses.join(', ') || 'no inbox'}\n`
+
 /** What stands in the terminal when the desk is ready: addresses, and commands that work when pasted. */
 export const welcome = (desk: RunningDesk): string => {
   const { url, folder, people } = desk
@@ -27,7 +32,7 @@ The desk is ready: ${url}/_local shows everything.
   API        ${url}/v1
   webhooks   ${url}/in/${people.inboxes[0] ?? '<inbox>'}
 ${people.chats.map((inbox) => `  web chat   ${url}/_local/chat/${inbox}\n`).join('')}  mails      ${url}/_local/mails
-  replies    ${url}/_local/app/replies
+${mailLine(desk)}  replies    ${url}/_local/app/replies
   data, logs ${folder}
 ${forAgent}
 A customer writes:

@@ -12,6 +12,8 @@ type Names = ReturnType<typeof resourceNames>
 export const places = [
   'parking',
   'deliver',
+  'mail-in',
+  'mail-out',
   'escalate',
   'survey',
   'deadlines',
@@ -21,6 +23,8 @@ export const places = [
 /** Under these settings the flows look for the queues that they send to. */
 const queueSettings = {
   deliver: settingNames.deliverQueue,
+  'mail-in': settingNames.mailInQueue,
+  'mail-out': settingNames.mailOutQueue,
   escalate: settingNames.escalateQueue,
   survey: settingNames.surveyQueue,
   deadlines: settingNames.deadlinesQueue,

@@ -56,6 +56,8 @@ interface Words {
 export const workerWords: Readonly<Record<Place, string | undefined>> = {
   parking: undefined,
   deliver: 'its worker sends a reply that is still queued, and no other: at most once',
+  'mail-in': 'its worker files a mail that it has not filed, and no other',
+  'mail-out': 'its worker mails a reply that is still queued, and no other: at most once',
   escalate: 'its worker mails the lead, whatever happened to the case since: at least once',
   survey: 'its worker mails a survey that is still scheduled, and no other: at most once',
   deadlines: 'its worker looks at what is due now',

@@ -1,5 +1,13 @@
 import { type FunctionPlan, readFunctions } from './functions.ts'
 import { createLocalValues, type Place } from './local-values.ts'
+import {
+  type MailEventsPlan,
+  type MailRulePlan,
+  readMailEvents,
+  readMailRules,
+  readSubscriptions,
+  type SubscriptionPlan,
+} from './mail.ts'
 import type { Assembly } from './read.ts'
 import { type RoutePlan, readRoutes } from './routes.ts'
 import { readSchedules, type SchedulePlan } from './schedules.ts'
@@ -27,6 +35,9 @@ export interface Plan {
   readonly buckets: readonly string[]
   readonly parameters: readonly ParameterPlan[]
   readonly secrets: readonly SecretPlan[]
+  readonly mailRules: readonly MailRulePlan[]
+  readonly mailEvents: readonly MailEventsPlan[]
+  readonly subscriptions: readonly SubscriptionPlan[]
 }
 
 export const readPlan = (assembly: Assembly, place: Place): Plan => {
@@ -43,5 +54,8 @@ export const readPlan = (assembly: Assembly, place: Place): Plan => {
     buckets: readBuckets(template, values),
     parameters: readParameters(template, values),
     secrets: readSecrets(template, values),
+    mailRules: readMailRules(template, values),
+    mailEvents: readMailEvents(template, values),
+    subscriptions: readSubscriptions(template, values),
   }
 }

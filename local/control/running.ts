@@ -23,6 +23,8 @@ export interface RunningDesk {
   readonly scheduler: Scheduler
   readonly proxy: TableProxy
   readonly mails: MailStore
+  /** Where mails are taken by SMTP; undefined where the template takes none. */
+  readonly mailPort: number | undefined
   readonly issuer: Issuer
   readonly app: CustomerApp
   readonly people: People

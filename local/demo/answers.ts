@@ -131,10 +131,13 @@ export interface Problem {
 
 export interface Mail {
   readonly to: readonly string[]
+  readonly from: string
   readonly subject: string
   readonly at: string
   readonly text: string
   readonly html: string
+  /** By their names in lowercase; folds are left in. */
+  readonly headers: Readonly<Record<string, string>>
 }
 
 /** A reply as the customer's app received it. */
@@ -166,6 +169,9 @@ export interface Status {
   readonly parameterPrefix: string
   readonly functions: readonly string[]
   readonly endpoints: Readonly<Record<string, string>>
+  /** Where mails are taken by SMTP. */
+  readonly mailPort: number
+  readonly mailAddresses: readonly string[]
   readonly agents: readonly { readonly id: string; readonly name: string; readonly email: string }[]
 }
 

@@ -24,6 +24,15 @@ const rawOf = async (
   return typeof body === 'string' ? Buffer.from(body) : Buffer.from(body?.data ?? [])
 }
 
+/** SES writes its own Message-ID over whatever stood there, and a mail's reader answers that one. */
+const withId = (raw: Buffer, messageId: string): Buffer => {
+  const end = raw.indexOf('\r\n\r\n')
+  const head = raw.subarray(0, end < 0 ? raw.length : end).toString('latin1')
+  const others = head.replace(/^message-id:.*(\r\n[ \t].*)*(\r\n|$)/gim, '')
+  const own = `Message-ID: <${messageId}@us-east-1.amazonses.com>\r\n`
+  return Buffer.concat([Buffer.from(own + others, 'latin1'), raw.subarray(head.length)])
+}
+
 /** Stands before the emulator of SES, which forgets, and keeps each mail that it accepted. */
 export const startMailDoor = (
   mailUrl: string,
@@ -46,7 +55,7 @@ export const startMailDoor = (
     const messageId = /<MessageId>([^<]+)</.exec(text)?.[1]
     if (answer.ok && messageId) {
       const form = new URLSearchParams(body.toString('utf8'))
-      await store.keep(await rawOf(form, mailUrl, messageId), {
+      await store.keep(withId(await rawOf(form, mailUrl, messageId), messageId), {
         messageId,
         recipients: recipientsOf(form),
         at: new Date(now()).toISOString(),

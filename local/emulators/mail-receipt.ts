@@ -7,6 +7,8 @@ export type Verdicts = Readonly<Record<'spam' | 'virus' | 'spf' | 'dkim' | 'dmar
 /** A mail that was taken, and where it lies. */
 export interface Taken {
   readonly id: string
+  /** Of the object that it lies in. */
+  readonly key: string
   readonly raw: Buffer
   /** MAIL FROM; empty for what machines send. */
   readonly sender: string
@@ -73,7 +75,7 @@ const notification = async (taken: Taken, timestamp: string) => {
       dkimVerdict: status(verdicts.dkim),
       dmarcVerdict: status(verdicts.dmarc),
       ...(verdicts.dmarc === 'FAIL' ? { dmarcPolicy: 'none' } : {}),
-      action: { type: 'S3', topicArn, bucketName: bucket, objectKey: id },
+      action: { type: 'S3', topicArn, bucketName: bucket, objectKey: taken.key },
     },
   }
 }

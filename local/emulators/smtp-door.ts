@@ -11,6 +11,8 @@ export interface SmtpDoorOptions {
   readonly sqs: SQSClient
   /** Raw mails, each under its id. */
   readonly bucket: string
+  /** Stands before each id. @default nothing */
+  readonly keyPrefix?: string
   /** Where the receipts go. */
   readonly queueUrl: string
   /** @default a topic of no account */
@@ -95,13 +97,14 @@ const take = async (
   const raw = await wholeMail(stream, bytesMax)
   if (raw === undefined) throw new SmtpError(552, `A mail may have ${bytesMax} bytes`)
   const id = freshMailId()
-  const { bucket, topicArn = localTopic } = options
+  const { bucket, topicArn = localTopic, keyPrefix = '' } = options
+  const key = `${keyPrefix}${id}`
   const sender = envelope.mailFrom === false ? '' : envelope.mailFrom.address
   const recipients = envelope.rcptTo.map(({ address }) => address)
   const verdicts = verdictsOf(raw, options.areVerdictsTold ?? false)
   try {
-    await putObject(options.s3, bucket, id, raw)
-    const taken = { id, raw, sender, recipients, verdicts, at, bucket, topicArn }
+    await putObject(options.s3, bucket, key, raw)
+    const taken = { id, key, raw, sender, recipients, verdicts, at, bucket, topicArn }
     const body = await receiptNotification({ ...taken, processingMilliseconds: now() - at })
     await options.sqs.send(
       new SendMessageCommand({ QueueUrl: options.queueUrl, MessageBody: body }),

@@ -16,6 +16,8 @@ export interface People {
   readonly inboxes: readonly string[]
   /** Inboxes that are chats on pages. */
   readonly chats: readonly string[]
+  /** Where mails go. */
+  readonly mailAddresses: readonly string[]
 }
 
 /** A name is one text, or one per language. */
@@ -31,16 +33,19 @@ export const readPeople = (text: string): People => {
     const agent = asFieldsOrEmpty(value ?? {}, id)
     return { id, name: nameOf(agent, id), email: String(agent.email ?? `${id}@desk.example`) }
   })
-  const channels = Object.entries(asFieldsOrEmpty(desk.inboxes, 'inboxes')).map(([id, value]) => ({
-    id,
-    channel: asFieldsOrEmpty(value ?? {}, id).channel,
-  }))
+  const channels = Object.entries(asFieldsOrEmpty(desk.inboxes, 'inboxes')).map(([id, value]) => {
+    const { channel, address } = asFieldsOrEmpty(value ?? {}, id)
+    return { id, channel, address: String(address) }
+  })
   const named = (isWanted: (channel: unknown) => boolean) =>
     channels.filter(({ channel }) => isWanted(channel)).map(({ id }) => id)
   return {
     agents,
     inboxes: named((channel) => channel === undefined || channel === 'webhook'),
     chats: named((channel) => channel === 'webchat'),
+    mailAddresses: channels
+      .filter(({ channel }) => channel === 'mail')
+      .map(({ address }) => address),
   }
 }
 

@@ -2,11 +2,11 @@ import type { Inbox } from '../desk/inbox.ts'
 import type { Send } from './contract.ts'
 import { send as webhook } from './webhook/send.ts'
 
-/** How a reply leaves, by the channel. A chat's customer reads at the desk itself: nobody is called for them. */
-const senders: {
-  readonly [Name in Exclude<Inbox['channel'], 'webchat'>]: Send<Extract<Inbox, { channel: Name }>>
-} = { webhook }
+/** Channels whose replies leave by a call of their provider. */
+type Called = 'webhook'
 
-/** How a reply leaves by this inbox: it is handed no inbox of another channel. Undefined where none does. */
+const senders: { readonly [Name in Called]: Send<Extract<Inbox, { channel: Name }>> } = { webhook }
+
+/** How a reply leaves by this inbox: it is handed no inbox of another channel. Undefined where nobody is called. */
 export const senderOf = ({ channel }: Inbox): Send | undefined =>
-  channel === 'webchat' ? undefined : (senders[channel] as Send)
+  channel in senders ? (senders[channel as Called] as Send) : undefined

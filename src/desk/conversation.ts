@@ -14,6 +14,8 @@ export const Conversation = z.object({
   customer: z.string(),
   /** What the customer calls themselves, for lists. */
   name: z.string(),
+  /** Of the mail that opened it. */
+  subject: z.optional(z.string()),
   /** BCP 47, as the channel gave it. */
   locale: z.optional(z.string()),
   /** Changes when what the channel says of the customer changes. */
@@ -43,12 +45,22 @@ export const Conversation = z.object({
   resolutions: z.int(),
   /** The correlation id of the message that opened it: what the desk does by itself is logged under it. */
   correlation: z.string(),
+  /** Opened by a machine's mail: nobody waits, and a person's message opens another one. */
+  isQuiet: z.optional(z.boolean()),
+  /** Whether the customer was told that nobody is there. */
+  isToldClosed: z.optional(z.boolean()),
 })
 export type Conversation = z.infer<typeof Conversation>
 
 /** What callers and logs name a conversation by: `<thread>.<episode>`. */
 export const conversationId = ({ thread, episode }: { thread: string; episode: number }): string =>
   `${thread}.${episode}`
+
+/** What people call a case by, on the phone too: `K7QW-2M4X`, and from the second conversation of a thread on with its number. */
+export const caseNumber = ({ thread, episode }: { thread: string; episode: number }): string => {
+  const short = `${thread.slice(0, 4)}-${thread.slice(4, 8)}`.toUpperCase()
+  return episode === 1 ? short : `${short}-${episode}`
+}
 
 /** Undefined for what is no conversation id. */
 export const parsedConversationId = (

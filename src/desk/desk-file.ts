@@ -26,7 +26,7 @@ export const deskFile = (
       })),
     }
   }
-  const checks = [unknownNames, sharedEmails, openAddresses, zone]
+  const checks = [unknownNames, sharedEmails, openAddresses, mailAddresses, zone]
   const errors = checks.flatMap((check) => check(result.data))
   return errors.length > 0 ? { errors } : { policy: result.data }
 }
@@ -72,6 +72,7 @@ const openAddresses = ({ inboxes }: Policy): readonly DeskFileError[] =>
       const detail = 'Must be an https address; http is for this machine only.'
       return addressForm.test(inbox.callback) ? [] : [{ path: `inboxes.${id}.callback`, detail }]
     }
+    if (inbox.channel === 'mail') return []
     return inbox.origins
       .filter((origin) => !isOrigin(origin))
       .map((origin) => ({
@@ -79,6 +80,38 @@ const openAddresses = ({ inboxes }: Policy): readonly DeskFileError[] =>
         detail: `${origin} is no origin: write https://www.example.com, without a path; http is for this machine only.`,
       }))
   })
+
+/** Room for `+` and the 42 letters that sign a thread, in a local part of 64 (RFC 5321, section 4.5.3.1.1). */
+const localPartLettersMax = 21
+
+/** Mails find their inbox by its address, and their thread by what stands behind its `+`. */
+const mailAddresses = ({ inboxes }: Policy): readonly DeskFileError[] => {
+  const seen = new Map<string, string>()
+  return Object.entries(inboxes).flatMap(([id, inbox]) => {
+    if (inbox.channel !== 'mail') return []
+    const address = inbox.address.toLowerCase()
+    const [local = ''] = address.split('@')
+    const first = seen.get(address)
+    seen.set(address, first ?? id)
+    const wrong: (readonly [string, string])[] = []
+    if (first !== undefined)
+      wrong.push(['address', `${address} is the address of ${first} already.`])
+    if (local.includes('+')) wrong.push(['address', 'Must have no +: the desk puts its own there.'])
+    if (local.length > localPartLettersMax) {
+      const detail = `May have ${localPartLettersMax} letters before the @: a signed address has 43 more.`
+      wrong.push(['address', detail])
+    }
+    for (const one of (inbox.staff ?? []).filter((who) => !staffForm.test(who))) {
+      wrong.push(['staff', `${one} is neither an address nor a domain: write @example.com.`])
+    }
+    if (inbox.tellsWhenClosed && inbox.hours === undefined) {
+      wrong.push(['tellsWhenClosed', 'Without hours the inbox is always open.'])
+    }
+    return wrong.map(([field, detail]) => ({ path: `inboxes.${id}.${field}`, detail }))
+  })
+}
+
+const staffForm = /^[^\s@]*@[^\s@]+\.[^\s@]+$/
 
 const addressForm = /^(https:\/\/|http:\/\/(127\.0\.0\.1|localhost)[:/])/
 

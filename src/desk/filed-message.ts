@@ -21,13 +21,17 @@ export const filing = (facts: FilingFacts, conversation: Conversation): Decision
     at: inbound.receivedAt,
     sentAt: inbound.sentAt,
     attachments: inbound.attachments,
+    files: inbound.files,
+    mail: inbound.mail,
     providerId: inbound.providerId,
     correlation: inbound.correlation,
   }
   return {
     messages: [message],
     filed: { inbound, episode, seq },
-    ...(current === undefined || customer !== undefined ? customerOf(facts) : {}),
+    ...(current === undefined || (customer !== undefined && !inbound.mail?.isByGuest)
+      ? customerOf(facts)
+      : {}),
   }
 }
 
@@ -47,8 +51,9 @@ export const waiting = (current: Conversation, inbound: Inbound, policy: Policy)
     seq: current.seq + 1,
     lastAt: moment(receivedAt, current),
     lastInboundAt: Math.max(current.lastInboundAt, receivedAt),
-    name: shownName(inbound, current.name),
-    profile: inbound.profile,
+    ...(inbound.mail?.isByGuest
+      ? {}
+      : { name: shownName(inbound, current.name), profile: inbound.profile }),
   }
   if (current.waitingSince !== undefined) {
     return { ...after, waitingSince: Math.min(current.waitingSince, receivedAt) }
@@ -61,6 +66,13 @@ export const waiting = (current: Conversation, inbound: Inbound, policy: Policy)
     deadlines: [...without(current.deadlines, 'next-response'), next],
   }
 }
+
+/** The same conversation with one more message that nobody waits on. */
+export const unmoved = (current: Conversation, { receivedAt }: Inbound): Conversation => ({
+  ...current,
+  seq: current.seq + 1,
+  lastAt: moment(receivedAt, current),
+})
 
 /** The customer as known, or one who is met now. */
 export const knownCustomer = ({

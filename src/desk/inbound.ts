@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { Sender } from './customer.ts'
+import { KeptFile, MailFacts } from './mail.ts'
 import { Attachment } from './message.ts'
 
 /** What came in, as kept: the one thing that is written before a webhook is acknowledged. */
@@ -20,6 +21,8 @@ export const Inbound = z.object({
   profile: z.string(),
   text: z.string(),
   attachments: z.optional(z.array(Attachment)),
+  files: z.optional(z.array(KeptFile)),
+  mail: z.optional(MailFacts),
   sentAt: z.optional(z.number()),
   /** What the customer's side calls it, where it is shown to them again under that name. */
   providerId: z.optional(z.string()),

@@ -33,6 +33,25 @@ export const ChatInbox = z.object({
 })
 export type ChatInbox = z.infer<typeof ChatInbox>
 
+/** A mail address that customers write to. */
+export const MailInbox = z.object({
+  channel: z.literal('mail'),
+  ...shared,
+  /** SES receives what is sent to its domain: `support@example.com`. */
+  address: z.email().check(z.maxLength(254)),
+  /** What mails call the inbox; without it the desk's name. */
+  name: z.optional(z.string().check(z.minLength(1), z.maxLength(80))),
+  /** Whole addresses, or `@example.com`: what they forward is from whom they had it. */
+  staff: z.optional(z.array(z.string().check(z.maxLength(254))).check(z.maxLength(100))),
+  /** When somebody is there; without them always. */
+  hours: z.optional(Hours),
+  /** Whether each case is acknowledged by a mail with its number and until when an answer is due. */
+  acknowledges: z.optional(z.boolean()),
+  /** Whether who writes outside the hours is told when somebody is there again, once in each case. */
+  tellsWhenClosed: z.optional(z.boolean()),
+})
+export type MailInbox = z.infer<typeof MailInbox>
+
 /** Where customers reach the desk. */
-export const Inbox = z.discriminatedUnion('channel', [WebhookInbox, ChatInbox])
+export const Inbox = z.discriminatedUnion('channel', [WebhookInbox, ChatInbox, MailInbox])
 export type Inbox = z.infer<typeof Inbox>

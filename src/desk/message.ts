@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { KeptFile, MailFacts } from './mail.ts'
 
 export const Attachment = z.object({
   /** Agents open it: no scheme but the web's. */
@@ -34,6 +35,10 @@ export const Message = z.object({
   /** When the customer's side says that it was written. */
   sentAt: z.optional(z.number()),
   attachments: z.optional(z.array(Attachment)),
+  files: z.optional(z.array(KeptFile)),
+  mail: z.optional(MailFacts),
+  /** The desk wrote it by itself: an acknowledgement. */
+  isAutomatic: z.optional(z.boolean()),
   correlation: z.string(),
   delivery: z.optional(DeliveryState),
   /** The reply before this one: it is sent first. */

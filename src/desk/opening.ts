@@ -8,7 +8,7 @@ import { filing, knownCustomer, shownName } from './filed-message.ts'
 import type { FilingFacts } from './filing-facts.ts'
 import type { Inbound } from './inbound.ts'
 import { type Policy, priorityOf } from './policy.ts'
-import { Refusal } from './refusal.ts'
+import { isRefusal, Refusal } from './refusal.ts'
 
 /** A new conversation: for the inbox's team, with the agent who has room, and an answer owed. */
 export const opened = (facts: FilingFacts, policy: Policy, now: number): Decision | Refusal => {
@@ -52,6 +52,30 @@ export const opened = (facts: FilingFacts, policy: Policy, now: number): Decisio
   }
 }
 
+/** A machine's mail that belongs to nothing: kept where it can be found, over from the beginning, and no fact of any day. */
+export const openedQuietly = (
+  facts: FilingFacts,
+  policy: Policy,
+  now: number,
+): Decision | Refusal => {
+  const decision = opened({ ...facts, candidates: [] }, policy, now)
+  if (isRefusal(decision)) return decision
+  const changes = (decision.conversations ?? []).map(({ before, after }) => ({
+    before,
+    after: {
+      ...after,
+      state: 'resolved' as const,
+      isQuiet: true,
+      resolvedAt: after.lastAt,
+      waitingSince: undefined,
+      firstResponseFrom: undefined,
+      deadlines: [],
+    },
+    events: [],
+  }))
+  return { ...decision, conversations: changes }
+}
+
 /** What a conversation has from the message that opens it: its wait begins with that one's arrival. */
 const arrived = (inbound: Inbound, policy: Policy) => {
   const { receivedAt } = inbound
@@ -62,6 +86,7 @@ const arrived = (inbound: Inbound, policy: Policy) => {
     state: 'open' as const,
     inbox: inbound.inbox,
     channel: inbound.channel,
+    subject: inbound.mail?.subject,
     locale: inbound.sender.locale,
     profile: inbound.profile,
     priority: priorityOf(policy, inbound.sender.tier),

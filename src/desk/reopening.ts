@@ -13,6 +13,7 @@ import { hourMilliseconds } from './units.ts'
 /** A conversation that was resolved and is still inside the window in which a message reopens it. */
 export const isReopenable = (current: Conversation, inbound: Inbound, policy: Policy): boolean =>
   current.state === 'resolved' &&
+  !current.isQuiet &&
   inbound.receivedAt <
     (current.resolvedAt ?? 0) + policy.conversations.reopenHours * hourMilliseconds
 

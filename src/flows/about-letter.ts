@@ -1,3 +1,4 @@
+import { toldBySns } from '../channels/mail/receipt.ts'
 import { conversationId } from '../desk/conversation.ts'
 import {
   conversationIn,
@@ -77,7 +78,10 @@ const inKebab = (words: string): string => words.replace(/(?<=[a-z])(?=[A-Z])/g,
 
 const aboutOrder = (place: WorkQueue, body: string): Partial<About> => {
   switch (place) {
-    case 'deliver': {
+    case 'mail-in':
+      return { correlation: mailIn(bodyAs(orders['mail-in'], body)) }
+    case 'deliver':
+    case 'mail-out': {
       const { thread, episode, seq } = bodyAs(orders.deliver, body)
       return { conversation: conversationId({ thread, episode }), seq }
     }
@@ -96,6 +100,13 @@ const aboutOrder = (place: WorkQueue, body: string): Partial<About> => {
         : { agent: chore.freed, correlation }
     }
   }
+}
+
+/** The id that SES gave the mail; undefined for what is none. */
+const mailIn = (body: unknown): string | undefined => {
+  const told = (toldBySns(body) ?? {}) as { mail?: { messageId?: unknown } }
+  const id = told.mail?.messageId
+  return typeof id === 'string' && /^[\w-]{1,200}$/.test(id) ? id : undefined
 }
 
 /** 130 bits of which 30 are shown. */

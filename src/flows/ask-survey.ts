@@ -73,7 +73,7 @@ const sendClaimed = async (
   raw: Buffer,
 ): Promise<void> => {
   const fields = { correlation, conversation: about }
-  const result = await sendMail({ to, raw }).then(
+  const result = await sendMail({ from: sender(rules.desk.name).address, to, raw }).then(
     (providerId) => ({ outcome: 'sent' as const, providerId }),
     (fault: unknown) => ({ outcome: mailFault(fault), fault }),
   )

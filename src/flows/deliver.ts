@@ -1,14 +1,13 @@
 import * as z from 'zod/mini'
-import type { SendOutcome } from '../channels/contract.ts'
-import { senderOf } from '../channels/senders.ts'
+import type { Outbound, SendOutcome } from '../channels/contract.ts'
 import { conversationId } from '../desk/conversation.ts'
 import { deliveryStep, nextTryAt } from '../desk/delivering.ts'
+import type { Inbox } from '../desk/inbox.ts'
 import type { Message } from '../desk/message.ts'
 import { minuteMilliseconds, secondMilliseconds } from '../desk/units.ts'
 import { now } from '../platform/clock.ts'
 import { log } from '../platform/log.ts'
-import { signingSecrets } from '../platform/parameters.ts'
-import { sendToQueue } from '../platform/queues.ts'
+import { type Queue, sendToQueue } from '../platform/queues.ts'
 import { type Claim, claim, giveBack, settle } from '../store/delivery.ts'
 import { keys } from '../store/keys.ts'
 import { policy } from '../store/policy.ts'
@@ -24,17 +23,35 @@ const queueDelaySecondsMax = 60
 /** For so long after it was due, a reply that waits is queued again by the worker itself. */
 const calledAgainMilliseconds = 5 * minuteMilliseconds
 
-/** Sends one reply, at most once: the claim decides who sends, and an unknown outcome is shown, never repeated. */
-export const deliver = (key: MessageKey): Promise<void> =>
-  workDue(keys.message(key.thread, key.episode, key.seq), () => deliverDue(key))
+/** Everything is ready: only the channel is to be called. */
+export type Sending = () => Promise<SendOutcome>
 
-const deliverDue = async (key: MessageKey): Promise<void> => {
+/** How a reply goes on: by a channel, or by another worker. */
+export type Way =
+  | { readonly prepare: (outbound: Outbound) => Promise<Sending> }
+  | { readonly worker: Queue }
+
+/** Who delivers. */
+export interface Worker {
+  /** Where its own work comes from: a later try goes there. */
+  readonly queue: Queue
+  /** Undefined where no reply leaves by this inbox. */
+  readonly wayOf: (inbox: Inbox) => Way | undefined
+}
+
+/** Sends one reply, at most once: the claim decides who sends, and an unknown outcome is shown, never repeated. */
+export const deliver = (key: MessageKey, worker: Worker): Promise<void> =>
+  workDue(keys.message(key.thread, key.episode, key.seq), () => deliverDue(key, worker))
+
+const deliverDue = async (key: MessageKey, worker: Worker): Promise<void> => {
   const present = await message(key.thread, key.episode, key.seq)
   if (present === undefined) return
   const at = now()
   const step = deliveryStep(present, await predecessor(present), at)
   if (step.do === 'none') return
-  if (step.do === 'later') return isLongOverdue(present, at) ? undefined : again(key, step.at)
+  if (step.do === 'later') {
+    return isLongOverdue(present, at) ? undefined : again(key, step.at, worker)
+  }
   if (step.do === 'unconfirmed') {
     const expired = { message: present, leaseUntil: present.leaseUntil ?? 0 }
     await settle(expired, { state: 'unconfirmed', failure: 'no-answer-kept' }, at)
@@ -42,9 +59,10 @@ const deliverDue = async (key: MessageKey): Promise<void> => {
     return
   }
   // All that may fail for reasons of our own comes before the claim: after it, only the channel is called.
-  const send = await prepared(present)
+  const send = await prepared(present, worker)
+  if (send === undefined) return
   const claimed = await claim(present, at)
-  if (claimed !== undefined) await record(claimed, await send())
+  if (claimed !== undefined) await record(claimed, await send(), worker)
 }
 
 /**
@@ -58,19 +76,26 @@ const isLongOverdue = ({ dueAt = 0 }: Message, at: number): boolean =>
 const predecessor = async ({ thread: id, episode, after, delivery }: Message) =>
   after === undefined || delivery !== 'queued' ? undefined : message(id, episode, after)
 
-/** Everything that a send needs, loaded; an inbox that is gone is a refusal. */
-const prepared = async (outbound: Message): Promise<() => Promise<SendOutcome>> => {
+/** Everything that a send needs, loaded; undefined when another worker has it now. An inbox that is gone is a refusal. */
+const prepared = async (outbound: Message, worker: Worker): Promise<Sending | undefined> => {
   const [rules, target] = await Promise.all([policy(), thread(outbound.thread)])
   const inbox = rules.inboxes[outbound.inbox ?? '']
-  if (inbox === undefined) return async () => ({ outcome: 'refused', code: 'unknown-inbox' })
-  if (target === undefined) return async () => ({ outcome: 'refused', code: 'unknown-thread' })
-  const send = senderOf(inbox)
-  if (send === undefined) return async () => ({ outcome: 'refused', code: 'not-sent-by-channel' })
-  const secrets = await signingSecrets(target.inbox)
-  return () => send({ message: outbound, thread: target, inbox }, secrets, now())
+  if (inbox === undefined) return refused('unknown-inbox')
+  if (target === undefined) return refused('unknown-thread')
+  const way = worker.wayOf(inbox)
+  if (way === undefined) return refused('not-sent-by-channel')
+  if ('prepare' in way) return way.prepare({ message: outbound, thread: target, inbox })
+  const { thread: id, episode, seq } = outbound
+  await sendToQueue(way.worker, [{ body: { thread: id, episode, seq } }])
+  return undefined
 }
 
-const record = async (claimed: Claim, result: SendOutcome): Promise<void> => {
+/** It is never sent, for this reason. */
+export const refused =
+  (code: string): Sending =>
+  async () => ({ outcome: 'refused', code })
+
+const record = async (claimed: Claim, result: SendOutcome, worker: Worker): Promise<void> => {
   const at = now()
   const fields = fieldsOf(claimed.message)
   if (result.outcome === 'sent') {
@@ -84,7 +109,7 @@ const record = async (claimed: Claim, result: SendOutcome): Promise<void> => {
   if (tryAt !== undefined) {
     await giveBack(claimed, tryAt, result.code)
     log.warn('Reply waits for another try', { ...fields, code: result.code, tries })
-    return again(claimed.message, tryAt)
+    return again(claimed.message, tryAt, worker)
   }
   const state = result.outcome === 'unknown' ? 'unconfirmed' : 'failed'
   await settle(claimed, { state, failure: result.code }, at)
@@ -92,10 +117,14 @@ const record = async (claimed: Claim, result: SendOutcome): Promise<void> => {
 }
 
 /** A short wait is served by the queue. Should this be lost, the clock finds the message in byDue. */
-const again = async ({ thread: id, episode, seq }: MessageKey, at: number): Promise<void> => {
+const again = async (
+  { thread: id, episode, seq }: MessageKey,
+  at: number,
+  { queue }: Worker,
+): Promise<void> => {
   const delaySeconds = Math.max(1, Math.ceil((at - now()) / secondMilliseconds))
   if (delaySeconds > queueDelaySecondsMax) return
-  await sendToQueue('deliver', [{ body: { thread: id, episode, seq }, delaySeconds }])
+  await sendToQueue(queue, [{ body: { thread: id, episode, seq }, delaySeconds }])
 }
 
 const fieldsOf = (one: Message) => ({

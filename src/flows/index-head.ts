@@ -18,6 +18,7 @@ const Head = z.object({
   number: z.optional(z.int()),
   title: z.optional(z.string()),
   name: z.optional(z.string()),
+  subject: z.optional(z.string()),
 })
 type Head = z.infer<typeof Head>
 
@@ -46,10 +47,16 @@ export const indexHead = async (after: Image): Promise<void> => {
 }
 
 /** A ticket is found by its customer's name; their addresses lead to the conversations, which name the ticket. */
-const searchableOf = async ({ customer, number, title, name }: Head): Promise<Searchable> => {
+const searchableOf = async ({
+  customer,
+  number,
+  title,
+  name,
+  subject,
+}: Head): Promise<Searchable> => {
   const known = await profile(customer)
   if (number !== undefined) return { number, title, name: known?.name }
-  return { name, email: known?.email, phone: known?.phone }
+  return { title: subject, name, email: known?.email, phone: known?.phone }
 }
 
 const isSame = (one: Words, other: Words): boolean =>

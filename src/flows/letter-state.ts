@@ -65,7 +65,10 @@ const keysOfReadable = ({ place, body }: Letter): readonly Key[] => {
 
 const keysOfOrder = (place: WorkQueue, body: string): readonly Key[] => {
   switch (place) {
-    case 'deliver': {
+    case 'mail-in':
+      return []
+    case 'deliver':
+    case 'mail-out': {
       const { thread, episode, seq } = bodyAs(orders.deliver, body)
       return [keys.message(thread, episode, seq)]
     }

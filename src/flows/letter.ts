@@ -63,6 +63,8 @@ export const parkedIn = (body: string): Parked => bodyAs(Parked, body)
 /** What each worker reads from its queue. */
 export const orders = {
   deliver: MessageKey,
+  'mail-in': z.looseObject({}),
+  'mail-out': MessageKey,
   escalate: Escalation,
   survey: SurveyKey,
   deadlines: Chore,

@@ -27,6 +27,7 @@ export const tellLead = async (late: Escalation): Promise<void> => {
     log.error('Nothing to escalate: the case is gone', fields)
     return
   }
+  const from = sender(rules.desk.name)
   const mail = lateMail(
     {
       target,
@@ -39,10 +40,10 @@ export const tellLead = async (late: Escalation): Promise<void> => {
       openedAt: about.openedAt,
     },
     { name: lead.name, address: lead.email, language: lead.language },
-    sender(rules.desk.name),
+    from,
     rules.desk.timeZone,
   )
-  const providerId = await sendMail({ to: lead.email, raw: composed(mail) })
+  const providerId = await sendMail({ from: from.address, to: lead.email, raw: composed(mail) })
   log.info('Told the lead', { ...fields, team: late.team, providerId })
 }
 

@@ -18,9 +18,12 @@ export const mailbox = ({ name, address }: { name: string; address: string }): s
   return `${phrase}\r\n <${plainAddress(address)}>`
 }
 
+export const isPlainAddress = (address: string): boolean =>
+  /^[!-~]+@[!-~]+$/.test(address) && !/[<>,;:"()]/.test(address)
+
 /** An address for a header, where a space or an angle bracket would begin something else. */
 export const plainAddress = (address: string): string => {
-  if (/^[!-~]+@[!-~]+$/.test(address) && !/[<>,;:"()]/.test(address)) return address
+  if (isPlainAddress(address)) return address
   throw new Error('A mail address must be plain ASCII as in name@example.com, and one is not.')
 }
 

@@ -20,6 +20,8 @@ export interface ReplyMail {
   /** The signed address by which the answer finds its thread. */
   readonly replyTo: string
   readonly to: { readonly name: string | undefined; readonly address: string }
+  /** Who else gets it; left out, nobody. */
+  readonly cc?: readonly string[]
   /** Of the mail that is answered, with or without its marks; of a new mail, as it is to be. */
   readonly subject: string
   readonly text: string
@@ -67,12 +69,13 @@ export const replyMail = (mail: ReplyMail): Buffer => {
 }
 
 const headers = (mail: ReplyMail): readonly string[] => {
-  const { from, to, answers, language } = mail
+  const { from, to, cc = [], answers, language } = mail
   const subject = answers === undefined ? mail.subject : replySubject(mail.subject, language)
   return [
     `From: ${mailbox({ name: oneLine(senderName(from)), address: from.address })}`,
     `Reply-To: ${plainAddress(mail.replyTo)}`,
     `To: ${recipient(to)}`,
+    ...(cc.length === 0 ? [] : [`Cc: ${cc.map(asciiAddress).map(plainAddress).join(',\r\n ')}`]),
     `Subject: ${headerText(oneLine(subject))}`,
     `Date: ${mailDate()}`,
     `Message-ID: <${randomId()}@${from.address.split('@')[1]}>`,
@@ -87,9 +90,13 @@ const senderName = ({ agent, inbox }: ReplyMail['from']): string =>
   agent === undefined || agent.trim() === '' ? inbox : `${agent} (${inbox})`
 
 /** SMTP writes a domain of other letters in ASCII (RFC 5891). */
-const recipient = ({ name, address: given }: ReplyMail['to']): string => {
+export const asciiAddress = (given: string): string => {
   const at = given.lastIndexOf('@')
-  const address = `${given.slice(0, at)}@${domainToASCII(given.slice(at + 1))}`
+  return `${given.slice(0, at)}@${domainToASCII(given.slice(at + 1))}`
+}
+
+const recipient = ({ name, address: given }: ReplyMail['to']): string => {
+  const address = asciiAddress(given)
   return name === undefined || oneLine(name) === ''
     ? plainAddress(address)
     : mailbox({ name: oneLine(name), address })

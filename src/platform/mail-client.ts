@@ -6,18 +6,25 @@ import { setting } from './settings.ts'
 const client = new SESClient({ maxAttempts: 1 })
 
 export interface MailToSend {
-  readonly to: string
+  /** An address of ours: the desk's own, or an inbox's. */
+  readonly from: string
+  readonly to: string | readonly string[]
+  /** What SES tells of the mail later carries them: letters, digits, hyphens and underscores. */
+  readonly tags?: Readonly<Record<string, string>>
   /** The whole MIME message. */
   readonly raw: Uint8Array
 }
 
 /** SES's id of what it took. SES replaces Message-ID: the header becomes `<id@REGION.amazonses.com>`. */
-export const sendMail = async ({ to, raw }: MailToSend): Promise<string> => {
+export const sendMail = async ({ from, to, raw, tags = {} }: MailToSend): Promise<string> => {
   const answer = await client.send(
     new SendRawEmailCommand({
-      Source: setting(settingNames.mailFrom),
-      Destinations: [to],
+      Source: from,
+      Destinations: [to].flat(),
       RawMessage: { Data: raw },
+      // What becomes of it is told to the desk.
+      ConfigurationSetName: setting(settingNames.mailEvents),
+      Tags: Object.entries(tags).map(([Name, Value]) => ({ Name, Value })),
     }),
   )
   if (answer.MessageId === undefined) throw new Error('SES gave the mail no id.')

@@ -10,6 +10,8 @@ const urls = {
   escalate: settingNames.escalateQueue,
   survey: settingNames.surveyQueue,
   deadlines: settingNames.deadlinesQueue,
+  'mail-in': settingNames.mailInQueue,
+  'mail-out': settingNames.mailOutQueue,
   parking: settingNames.parkingQueue,
 } as const satisfies Record<string, SettingName>
 

@@ -14,3 +14,6 @@ export const setting = (name: SettingName): string => {
   }
   return value
 }
+
+/** What Lambda itself gives to each function, such as its credentials; empty where it gives none. */
+export const given = (name: `AWS_${string}`): string => process.env[name] ?? ''

@@ -55,6 +55,19 @@ export const limitKey = (who: string, minute: string): Key => ({
   sk: 'head',
 })
 
+/** Keys of what comes and goes by mail: apart, so that only functions that do have them in their bundles. */
+export const mailKeys = {
+  /** A mail's id, or what tells a mail from every other one: each leads to its thread. */
+  id: (hash: string): Key => ({ pk: `mail#${hash}`, sk: 'head' }),
+  /** Who takes part in a thread of mails. */
+  thread: (thread: string): Key => ({ pk: threadPk(thread), sk: 'mail' }),
+  unread: (receivedAt: number, id: string): Key => ({
+    pk: unreadMailPk,
+    sk: `${moment(receivedAt)}#${id}`,
+  }),
+} as const
+export const unreadMailPk = 'unread-mail'
+
 /** Keys of the search: apart, so that only functions that search have them in their bundles. */
 export const wordKeys = {
   secret: (): Key => ({ pk: 'search', sk: 'key' }),

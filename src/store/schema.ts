@@ -51,6 +51,9 @@ export const kinds = {
 /** Kinds of what a search reads: no stream's filter names them, and most functions do without. */
 export const wordKinds = { secret: 'search-key', list: 'words', row: 'word' } as const
 
+/** Kinds of what is known of mails. */
+export const mailKinds = { id: 'mail-id', thread: 'mail-thread', unread: 'unread-mail' } as const
+
 /** Kinds of what stands beside a web chat. */
 export const chatKinds = { signs: 'chat-signs', limit: 'limit' } as const
 

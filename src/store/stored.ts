@@ -56,6 +56,7 @@ export const conversationCard = (head: Conversation) => ({
   kind: head.kind,
   id: conversationId(head),
   title: head.name,
+  subject: head.subject,
   channel: head.channel,
   inbox: head.inbox,
   agent: head.agent,

@@ -49,8 +49,8 @@ test('CloudWatch itself may publish to the topic, although its default policy is
 
 test('a mail address for alarms is subscribed when there is one', () => {
   const subscribed = (settings = {}) =>
-    resources(templateOf(settings), 'AWS::SNS::Subscription').map(
-      ([, { Properties }]) => Properties.Endpoint,
+    resources(templateOf(settings), 'AWS::SNS::Subscription').flatMap(([, { Properties }]) =>
+      Properties.Protocol === 'email' ? Properties.Endpoint : [],
     )
   expect(subscribed()).toEqual([])
   expect(subscribed({ alarmMail: 'oncall@example.com' })).toEqual(['oncall@example.com'])
@@ -67,15 +67,15 @@ test('one dead letter or one parked record is enough for an alarm', () => {
     .map(([, { Properties }]) => Properties)
     .filter(({ MetricName }) => MetricName === 'ApproximateNumberOfMessagesVisible')
   expect(watched.map(({ Threshold, EvaluationPeriods }) => [Threshold, EvaluationPeriods])).toEqual(
-    Array(5).fill([1, 1]),
+    Array(7).fill([1, 1]),
   )
   const queues = watched.map(({ Dimensions }) =>
     idIn(Dimensions[0].Value.Ref ?? Dimensions[0].Value),
   )
-  expect(new Set(queues).size).toBe(5)
+  expect(new Set(queues).size).toBe(7)
 })
 
-test.each(['Deliver', 'Escalate', 'Survey', 'Deadlines'])(
+test.each(['Deliver', 'MailIn', 'MailOut', 'Escalate', 'Survey', 'Deadlines'])(
   'a message that waits too long before %s rings',
   (id) => {
     const alarm = resource(templateOf(), 'AWS::CloudWatch::Alarm', `${id}QueueWaiting`)

@@ -21,7 +21,7 @@ const carriersOf = (part: RegExp): readonly string[] =>
   [...bundles].flatMap(([door, inputs]) => (part.test(inputs) ? door : [])).toSorted()
 
 test('the table is reached with the credentials that a Lambda finds in its environment', () => {
-  expect(bundles.size).toBeGreaterThanOrEqual(13)
+  expect(bundles.size).toBeGreaterThanOrEqual(15)
   expect(bundles.get('src/platform/table.ts')).toContain('node_modules/@aws-sdk/client-dynamodb/')
   expect(bundles.get('src/platform/table.ts')).toContain('src/platform/lambda-credentials.ts')
 })
@@ -38,6 +38,7 @@ test('no function carries event streams or the discovery of endpoints, which non
 test('only the functions that send mails carry the client for mails', () => {
   expect(carriersOf(/client-ses\//)).toEqual([
     'functions/queue/escalate.ts',
+    'functions/queue/mail-out.ts',
     'functions/queue/survey.ts',
   ])
 })

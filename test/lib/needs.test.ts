@@ -51,6 +51,8 @@ const setApart: readonly string[] = [
   settingNames.logLevel,
   // One table in `queues.ts` names all queues, so a sender's code mentions those it never sends to.
   settingNames.deliverQueue,
+  settingNames.mailInQueue,
+  settingNames.mailOutQueue,
   settingNames.escalateQueue,
   settingNames.surveyQueue,
   settingNames.deadlinesQueue,

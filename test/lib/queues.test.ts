@@ -49,7 +49,7 @@ test('parked records stay a fortnight and no function takes them away', () => {
 
 test('what lies in a queue is encrypted, and only encrypted connections are let in', () => {
   const queues = resources(template(), 'AWS::SQS::Queue')
-  expect(queues).toHaveLength(9)
+  expect(queues).toHaveLength(13)
   expect(queues.filter(([, { Properties }]) => Properties.SqsManagedSseEnabled !== true)).toEqual(
     [],
   )
@@ -62,19 +62,19 @@ test('what lies in a queue is encrypted, and only encrypted connections are let 
   )
 })
 
-test('the two mail workers stay below what SES lets a new account send', () => {
-  const workers = ['Escalate', 'Survey'].map((id) => {
+test('the workers that send mails stay below what SES lets a new account send', () => {
+  const workers = ['MailOut', 'Escalate', 'Survey'].map((id) => {
     const source = resources(template(), 'AWS::Lambda::EventSourceMapping').find(([name]) =>
       name.startsWith(`${id}Sqs`),
     )
     return source?.[1].Properties.ScalingConfig
   })
-  expect(workers).toEqual([{ MaximumConcurrency: 2 }, { MaximumConcurrency: 2 }])
+  expect(workers).toEqual(Array(3).fill({ MaximumConcurrency: 2 }))
 })
 
 test("a reply's later tries are not taken for a loop", () => {
-  const loops = ['Deliver', 'Deadlines'].map(
+  const loops = ['Deliver', 'MailOut', 'Deadlines'].map(
     (id) => resource(template(), 'AWS::Lambda::Function', id).Properties.RecursiveLoop,
   )
-  expect(loops).toEqual(['Allow', undefined])
+  expect(loops).toEqual(['Allow', 'Allow', undefined])
 })

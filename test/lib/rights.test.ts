@@ -16,6 +16,8 @@ const onTable: Readonly<Record<FunctionId, readonly string[]>> = {
   OnMessage: [...write, ...streaming].toSorted(),
   Relay: [...read, 'BatchWriteItem', 'PutItem', 'UpdateItem', ...streaming].toSorted(),
   Deliver: [...read, 'PutItem', 'UpdateItem'].toSorted(),
+  MailIn: [...read, 'DeleteItem', 'PutItem', 'UpdateItem'].toSorted(),
+  MailOut: [...read, 'PutItem', 'UpdateItem'].toSorted(),
   Escalate: read,
   Survey: write,
   Deadlines: write,
@@ -56,18 +58,50 @@ test('no role is given a ready-made policy of AWS', () => {
 const allowedTo = (action: string, service: string) =>
   functionIds.filter((id) => actionsOf(id, service).includes(action))
 
-test('only escalations and surveys send mail, and only as the address of the desk', () => {
-  expect(allowedTo('SendRawEmail', 'ses')).toEqual(['Escalate', 'Survey'])
+test('escalations and surveys send mail only as the address of the desk', () => {
+  expect(allowedTo('SendRawEmail', 'ses')).toEqual(['MailOut', 'Escalate', 'Survey'])
   const right = statementsOf('Escalate').find(({ Action }) => Action === 'ses:SendRawEmail')
   expect(right?.Condition).toEqual({ StringEquals: { 'ses:FromAddress': 'support@example.com' } })
-  const identities = all(right?.Resource).map(
-    (arn) => /:identity\/(.+?)"/.exec(JSON.stringify(arn))?.[1],
-  )
-  expect(identities.toSorted()).toEqual(['example.com', 'support@example.com'])
+  expect(sesResources(right)).toEqual([
+    'configuration-set/warmline-dev',
+    'identity/example.com',
+    'identity/support@example.com',
+  ])
 })
 
-test('the pepper is read where messages come in, and nowhere else', () => {
-  expect(allowedTo('GetSecretValue', 'secretsmanager')).toEqual(['Webhooks', 'Visitors'])
+test('replies are mailed as an address of the domains whose mail the desk receives', () => {
+  const right = statementsOf('MailOut').find(({ Action }) => Action === 'ses:SendRawEmail')
+  expect(right?.Condition).toEqual({ StringLike: { 'ses:FromAddress': ['*@example.com'] } })
+  expect(sesResources(right)).toEqual([
+    'configuration-set/warmline-dev',
+    'identity/*@example.com',
+    'identity/example.com',
+  ])
+})
+
+test('mails are read below raw and what came with them is kept below files, and nobody else sees either', () => {
+  expect(allowedTo('GetObject', 's3')).toEqual(['MailIn', 'MailOut'])
+  // The two that read the stream put there what they give up.
+  expect(allowedTo('PutObject', 's3')).toEqual(['OnMessage', 'Relay', 'MailIn'])
+  const below = (id: FunctionId, action: string) => {
+    const right = statementsOf(id).find(({ Action }) => Action === action)
+    return /"(\/[^"]*)"/.exec(JSON.stringify(right?.Resource))?.[1]
+  }
+  expect(below('MailIn', 's3:GetObject')).toBe('/raw/*')
+  expect(below('MailIn', 's3:PutObject')).toBe('/files/*')
+  expect(below('MailOut', 's3:GetObject')).toBe('/files/*')
+})
+
+/** The ends of the names that a right of SES is about. */
+const sesResources = (right: Statement | undefined): readonly (string | undefined)[] =>
+  all(right?.Resource)
+    .map((arn) => /:((?:identity|configuration-set)\/.+?)"/.exec(JSON.stringify(arn))?.[1])
+    .toSorted()
+
+test('the pepper is read where messages come in and where mails get the address of their thread', () => {
+  expect(allowedTo('GetSecretValue', 'secretsmanager')).toEqual([
+    ...['Webhooks', 'Visitors', 'MailIn', 'MailOut'],
+  ])
   const right = statementsOf('Webhooks').find(({ Action }) =>
     all(Action).includes('secretsmanager:GetSecretValue'),
   )

@@ -5,7 +5,7 @@ test('the stack stays under 350 resources: CloudFormation refuses the 501st', ()
   expect(Object.keys(templateOf().toJSON().Resources).length).toBeLessThan(350)
 })
 
-test('there are the thirteen functions of the desk and no function that the CDK brought along', () => {
+test('there are the fifteen functions of the desk and no function that the CDK brought along', () => {
   const ids = resources(templateOf(), 'AWS::Lambda::Function').map(([id]) => id.slice(0, -8))
   expect(ids.toSorted()).toEqual([...functionIds].toSorted())
 })

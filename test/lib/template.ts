@@ -60,7 +60,7 @@ export const idIn = (value: unknown): string => {
 
 export const functionIds = [
   ...['Webhooks', 'Visitors', 'AgentsRead', 'AgentsWrite', 'Pages', 'OnMessage', 'Relay'],
-  ...['Deliver', 'Escalate', 'Survey', 'Deadlines', 'Clock', 'DailyMetrics'],
+  ...['Deliver', 'MailIn', 'MailOut', 'Escalate', 'Survey', 'Deadlines', 'Clock', 'DailyMetrics'],
 ] as const
 
 export type FunctionId = (typeof functionIds)[number]

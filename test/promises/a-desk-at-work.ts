@@ -74,6 +74,7 @@ export const useDeskAtWork = (): void => {
   beforeAll(async () => {
     Object.assign(process.env, {
       [settingNames.mailFrom]: 'desk@desk.example',
+      [settingNames.mailEvents]: 'warmline-test',
       [settingNames.publicUrl]: 'https://desk.example',
       [settingNames.deliverQueue]: 'https://sqs.us-east-1.amazonaws.com/1/deliver',
       [settingNames.parkingQueue]: 'https://sqs.us-east-1.amazonaws.com/1/parking',

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { askSurvey } from '../../src/flows/ask-survey.ts'
 import { work } from '../../src/flows/chore.ts'
 import { deliver } from '../../src/flows/deliver.ts'
+import { byCall } from '../../src/flows/deliver-by-call.ts'
 import { now } from '../../src/platform/clock.ts'
 import { type Key, keys } from '../../src/store/keys.ts'
 import { dueUntil } from '../../src/store/queries/due.ts'
@@ -44,7 +45,7 @@ describe('something due that nobody can read', () => {
     [
       'a reply',
       () => ({ ...messageItem(aReply({ dueAt: now() - 1 })), text: 7 }),
-      () => deliver({ thread: threadId, episode: 1, seq: 2 }),
+      () => deliver({ thread: threadId, episode: 1, seq: 2 }, byCall),
     ],
   ])('%s: fails by itself and is not sent again each minute', async (_, item, worked) => {
     await put(item())
@@ -59,7 +60,7 @@ describe('something due that nobody can read', () => {
     const key = keys.message(threadId, 2, 2)
     await put(messageItem(aReply({ episode: 2, dueAt: now() - 1 })))
     failNext('GetItem', awsFault('ThrottlingException'))
-    await expect(deliver({ thread: threadId, episode: 2, seq: 2 })).rejects.toMatchObject({
+    await expect(deliver({ thread: threadId, episode: 2, seq: 2 }, byCall)).rejects.toMatchObject({
       name: 'ThrottlingException',
     })
     expect(await dueAt(now())).toEqual([key])

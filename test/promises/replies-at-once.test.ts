@@ -3,6 +3,7 @@ import type { SQSEvent } from 'aws-lambda'
 import { mockClient } from 'aws-sdk-client-mock'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { deliver } from '../../src/flows/deliver.ts'
+import { byCall } from '../../src/flows/deliver-by-call.ts'
 import { now } from '../../src/platform/clock.ts'
 import { eachMessage } from '../../src/platform/queue-records.ts'
 import { aReply, minutes, threadId } from '../desk/a-desk.ts'
@@ -81,7 +82,7 @@ describe('a reply that waits for the one before it', () => {
       },
       at,
     )
-    await deliver({ thread: threadId, episode, seq: 3 })
+    await deliver({ thread: threadId, episode, seq: 3 }, byCall)
     return queues.commandCalls(SendMessageBatchCommand).length
   }
 

@@ -18,7 +18,7 @@ export const filedParts = ({ filed }: Decision): readonly Part[] => {
           TableName: tableName(),
           Key: keys.inbound(inbound.thread, inbound.hash),
           UpdateExpression:
-            'SET filed = :filed REMOVE #text, sender, attachments, threadKey, #identity, profile, ' +
+            'SET filed = :filed REMOVE #text, sender, attachments, files, mail, threadKey, #identity, profile, ' +
             'providerId, parkedAt, parkedFor, dueKey, dueRank',
           ConditionExpression: 'attribute_exists(pk) AND attribute_not_exists(filed)',
           ExpressionAttributeNames: { '#text': 'text', '#identity': 'identity' },

@@ -1,0 +1,123 @@
+import { Duration } from 'aws-cdk-lib'
+import { FilterPattern, MetricFilter } from 'aws-cdk-lib/aws-logs'
+import { BlockPublicAccess, Bucket, BucketEncryption, type IBucket } from 'aws-cdk-lib/aws-s3'
+import {
+  ConfigurationSet,
+  EmailSendingEvent,
+  EventDestination,
+  ReceiptRule,
+  ReceiptRuleSet,
+} from 'aws-cdk-lib/aws-ses'
+import { S3 } from 'aws-cdk-lib/aws-ses-actions'
+import { Topic } from 'aws-cdk-lib/aws-sns'
+import { SqsSubscription } from 'aws-cdk-lib/aws-sns-subscriptions'
+import { Construct } from 'constructs'
+import { resourceNames, settingNames } from '../src/platform/names.ts'
+import { DeskAlarm } from './desk-alarm.ts'
+import type { DeskFunction } from './desk-function.ts'
+import type { DeskQueue } from './desk-queue.ts'
+import type { DeskSettings } from './settings.ts'
+
+export interface DeskMailProps {
+  readonly settings: DeskSettings
+}
+
+/** Raw mails lie below the one, everything else that came with a message below the other. */
+const prefixes = { raw: 'raw/', files: 'files/' } as const
+
+/**
+ * Mail on its way in and out: SES puts what it receives into the bucket and tells a queue of it; what became of a mail
+ * that was sent is told to the same queue. The rule set is made here and not made active: only one of a region can
+ * be, and whoever deploys decides (`npm run mails -- activate`).
+ */
+export class DeskMail extends Construct {
+  readonly bucket: Bucket
+  readonly #received: Topic
+  readonly #events: Topic
+  readonly #configurationSet: string
+  readonly #domains: readonly string[]
+
+  constructor(scope: Construct, id: string, { settings }: DeskMailProps) {
+    super(scope, id)
+    const names = resourceNames(settings.stage)
+    this.bucket = new Bucket(this, 'Bucket', {
+      encryption: BucketEncryption.S3_MANAGED,
+      enforceSSL: true,
+      blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
+      lifecycleRules: [{ abortIncompleteMultipartUploadAfter: Duration.days(2) }],
+      removalPolicy: settings.onRemoval,
+    })
+    this.#received = new Topic(this, 'Received', { enforceSSL: true })
+    this.#events = new Topic(this, 'Events', { enforceSSL: true })
+    const rules = new ReceiptRuleSet(this, 'Rules', { receiptRuleSetName: names.mailRules })
+    new ReceiptRule(this, 'Rule', {
+      ruleSet: rules,
+      recipients: [...settings.mailIn],
+      scanEnabled: true,
+      actions: [
+        new S3({
+          bucket: this.bucket as IBucket,
+          objectKeyPrefix: prefixes.raw,
+          topic: this.#received,
+        }),
+      ],
+    })
+    this.#configurationSet = names.mailEvents
+    const sending = new ConfigurationSet(this, 'Sending', {
+      configurationSetName: names.mailEvents,
+      reputationMetrics: true,
+    })
+    sending.addEventDestination('Events', {
+      destination: EventDestination.snsTopic(this.#events),
+      events: [EmailSendingEvent.BOUNCE, EmailSendingEvent.COMPLAINT, EmailSendingEvent.DELIVERY],
+    })
+    this.#domains = [...new Set(settings.mailIn.map((one) => one.slice(one.indexOf('@') + 1)))]
+  }
+
+  /** Feeds this queue with what comes in, and with what became of what went out. */
+  tell(queue: DeskQueue): void {
+    for (const topic of [this.#received, this.#events]) {
+      topic.addSubscription(new SqsSubscription(queue.queue))
+    }
+  }
+
+  /** The right to read raw mails and to keep what came with them. */
+  grantTaking(taker: DeskFunction): void {
+    taker.allow(['s3:GetObject'], [this.bucket.arnForObjects(`${prefixes.raw}*`)])
+    taker.allow(['s3:PutObject'], [this.bucket.arnForObjects(`${prefixes.files}*`)])
+    // Without it S3 says 403 of what is not there, and nobody could tell the two apart.
+    taker.allow(['s3:ListBucket'], [this.bucket.bucketArn])
+    taker.tell(settingNames.mailBucket, this.bucket.bucketName)
+  }
+
+  /** The right to send from the inboxes' addresses, with the files that go along. */
+  grantSending(sender: DeskFunction): void {
+    const identities = this.#domains.flatMap((domain) => [
+      sender.arnOf('ses', `identity/${domain}`),
+      sender.arnOf('ses', `identity/*@${domain}`),
+    ])
+    const own = sender.arnOf('ses', `configuration-set/${this.#configurationSet}`)
+    sender.allow(['ses:SendRawEmail'], [...identities, own], {
+      StringLike: { 'ses:FromAddress': this.#domains.map((domain) => `*@${domain}`) },
+    })
+    sender.allow(['s3:GetObject'], [this.bucket.arnForObjects(`${prefixes.files}*`)])
+    sender.tell(settingNames.mailBucket, this.bucket.bucketName)
+    sender.tell(settingNames.mailEvents, this.#configurationSet)
+  }
+
+  /** Rings when a mail came of which no case could be made. */
+  watchUnread(taker: DeskFunction): void {
+    const filter = new MetricFilter(this, 'Unread', {
+      logGroup: taker.logGroup,
+      metricNamespace: `Warmline/${taker.stack.stackName}`,
+      metricName: 'UnreadMails',
+      filterPattern: FilterPattern.stringValue('$.message', '=', 'Mail not read'),
+    })
+    new DeskAlarm(this, 'UnreadAlarm', {
+      heading: 'Mails not read',
+      hurts: 'One customer for each: their mail is kept, and no agent sees it.',
+      metric: filter.metric({ period: Duration.minutes(5), statistic: 'Sum' }),
+      threshold: 1,
+    })
+  }
+}

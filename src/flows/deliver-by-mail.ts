@@ -1,0 +1,161 @@
+import type { Outbound, SendOutcome } from '../channels/contract.ts'
+import { signedAddress } from '../channels/mail/address.ts'
+import { idHash } from '../channels/mail/known-id.ts'
+import type { MailInbox } from '../desk/inbox.ts'
+import type { Message } from '../desk/message.ts'
+import type { Policy } from '../desk/policy.ts'
+import { isPlainAddress } from '../mail/mime.ts'
+import { asciiAddress, type ReplyMail, replyMail } from '../mail/reply-mail.ts'
+import { objectOf } from '../platform/bucket.ts'
+import { log } from '../platform/log.ts'
+import { mailFault, sendMail } from '../platform/mail-client.ts'
+import { settingNames } from '../platform/names.ts'
+import { pepper } from '../platform/parameters.ts'
+import { setting } from '../platform/settings.ts'
+import { WorldFault } from '../platform/world-fault.ts'
+import { claimMailId } from '../store/mail-threads.ts'
+import { policy } from '../store/policy.ts'
+import { type AnsweredMail, answeredMail } from '../store/queries/answered-mail.ts'
+import { refused, type Sending, type Worker } from './deliver.ts'
+
+/** Mails a reply, or what the desk writes by itself, as an answer in its thread. */
+export const byMail: Worker = {
+  queue: 'mail-out',
+  wayOf: (inbox) =>
+    inbox.channel === 'mail' ? { prepare: (outbound) => prepared(outbound, inbox) } : undefined,
+}
+
+const prepared = async ({ message, thread }: Outbound, inbox: MailInbox): Promise<Sending> => {
+  const [rules, key, answered] = await Promise.all([policy(), pepper(), answeredMail(message)])
+  const to = answered?.message.mail?.answersGoTo
+  if (answered === undefined || to === undefined) return refused('no-address')
+  // SES takes no mail for a local part of other letters (SMTPUTF8).
+  if (!isPlainAddress(asciiAddress(to.address))) return refused('address-not-ascii')
+  const own = ownAddresses(rules)
+  if (own.has(to.address.toLowerCase())) return refused('own-address')
+  const cc = message.isAutomatic ? [] : othersOf(answered, to.address, own)
+  const replyTo = signedAddress(key, thread.inbox, inbox.address, thread.thread)
+  const raw = replyMail({
+    ...written(message, inbox, rules),
+    subject: answered.message.mail?.subject ?? '',
+    replyTo,
+    to: { name: to.name, address: to.address },
+    cc,
+    answers: answering(answered.message, message, rules),
+    files: await filesOf(message),
+  })
+  const mail = {
+    from: inbox.address,
+    to: [to.address, ...cc].map(asciiAddress),
+    raw,
+    tags: tagsOf(message),
+  }
+  return () => sent(mail, message, thread.inbox)
+}
+
+const written = (
+  message: Message,
+  inbox: MailInbox,
+  { agents, desk }: Policy,
+): Pick<ReplyMail, 'from' | 'text' | 'language' | 'isAutomatic' | 'unsubscribeUrl'> => ({
+  from: {
+    agent: message.agent === undefined ? undefined : agents[message.agent]?.name,
+    inbox: inbox.name ?? desk.name,
+    address: inbox.address,
+  },
+  text: message.text,
+  language: inbox.language,
+  isAutomatic: message.isAutomatic ?? false,
+  unsubscribeUrl: undefined,
+})
+
+const answering = (
+  { mail, text, at }: Message,
+  { isAutomatic }: Message,
+  { desk }: Policy,
+): ReplyMail['answers'] => {
+  const name = mail?.from?.name ?? mail?.from?.address ?? ''
+  return {
+    messageId: mail?.messageId,
+    references: mail?.references ?? [],
+    quoted: isAutomatic ? undefined : { name, at, text, timeZone: desk.timeZone },
+  }
+}
+
+/** Everything that the desk receives mail at: it never writes to itself. */
+const ownAddresses = ({ inboxes }: Policy): ReadonlySet<string> =>
+  new Set(
+    Object.values(inboxes).flatMap((one) =>
+      one.channel === 'mail' ? [one.address.toLowerCase()] : [],
+    ),
+  )
+
+/** Whoever else the customer wrote to goes on reading; nobody is taken over from a mail that may be anybody's. */
+const othersOf = (
+  { message: { mail }, customer }: AnsweredMail,
+  to: string,
+  own: ReadonlySet<string>,
+): readonly string[] => {
+  if (mail === undefined || !mail.isProven) return []
+  const isOther = (address: string): boolean => {
+    const plain = address.toLowerCase().replace(/\+[^@]*(?=@)/, '')
+    const isPlain = isPlainAddress(asciiAddress(address))
+    return isPlain && plain !== to.toLowerCase() && !own.has(plain)
+  }
+  const all = new Set([...(customer === undefined ? [] : [customer.address]), ...mail.others])
+  return [...all].filter(isOther).slice(0, othersMax)
+}
+const othersMax = 20
+
+const filesOf = async ({ files = [] }: Message): Promise<ReplyMail['files']> => {
+  if (files.length === 0) return []
+  const bucket = setting(settingNames.mailBucket)
+  return Promise.all(
+    files.map(async ({ key, name, contentType }) => {
+      const bytes = await objectOf({ bucket, key })
+      if (bytes === undefined) throw new WorldFault('A file of a reply is not in the bucket.')
+      return { name, contentType, bytes }
+    }),
+  )
+}
+
+/** By these, what SES tells of the mail later finds the message. Letters, digits, hyphens and underscores only. */
+const tagsOf = ({ thread, episode, seq }: Message) => ({
+  thread,
+  episode: String(episode),
+  seq: String(seq),
+})
+
+const sent = async (
+  mail: Parameters<typeof sendMail>[0],
+  { thread, correlation }: Message,
+  inbox: string,
+): Promise<SendOutcome> => {
+  try {
+    const providerId = await sendMail(mail)
+    await known(inbox, providerId, thread, correlation)
+    return { outcome: 'sent', providerId }
+  } catch (fault) {
+    const code = codeOf(fault)
+    const outcome = { refused: 'refused', 'not-sent': 'failed', unknown: 'unknown' } as const
+    return { outcome: outcome[mailFault(fault)], code }
+  }
+}
+
+/** An answer may name the mail by the id that SES gave it. It went, whether this is written down or not. */
+const known = async (
+  inbox: string,
+  id: string,
+  thread: string,
+  correlation: string,
+): Promise<void> => {
+  await claimMailId(idHash(inbox, `${id}@amazonses.com`), thread).catch((fault: unknown) =>
+    log.warn('The id of a mail is not known', { correlation, thread }, fault),
+  )
+}
+
+const codeOf = (fault: unknown): string =>
+  String((fault as Error).name ?? 'unknown')
+    .replace(/(?<=[a-z])(?=[A-Z])/g, '-')
+    .toLowerCase()
+    .replace(/[^a-z0-9-]/g, '')

@@ -4,6 +4,8 @@ import { folded, numberDigitsMin, numberOf, wholesOf, wordsOf } from './search-t
 export interface Searchable {
   /** A ticket's number, as people say it. */
   readonly number?: number | undefined
+  /** What a mail's customer was told to call their case by: `K7QW-2M4X`. */
+  readonly caseNumber?: string | undefined
   readonly title?: string | undefined
   readonly name?: string | undefined
   readonly email?: string | undefined
@@ -21,9 +23,11 @@ export interface FoundBy {
   readonly marks: readonly string[]
 }
 
-export const foundBy = ({ number, title, name, email, phone }: Searchable): FoundBy => {
+export const foundBy = (searchable: Searchable): FoundBy => {
+  const { number, caseNumber, title, name, email, phone } = searchable
   const texts = [
     ...(number === undefined ? [] : [textFound(String(number))]),
+    ...(caseNumber === undefined ? [] : [caseFound(caseNumber)]),
     ...(email === undefined ? [] : [mailFound(email)]),
     ...(phone === undefined ? [] : [phoneFound(phone)]),
     ...(title === undefined ? [] : [limited(textFound(title), most.title)]),
@@ -64,6 +68,10 @@ const textFound = (text: string): Found => {
     numbers: numbers.flatMap((one) => numberOf(one) ?? []),
   }
 }
+
+/** As it is read, and as it is typed in a hurry. */
+const caseFound = (caseNumber: string): Found =>
+  textFound(`${caseNumber} ${caseNumber.replaceAll('-', '')}`)
 
 /** An address by the whole of it, by what stands before the `@`, and by the domain. */
 const mailFound = (email: string): Found => {

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { caseNumber } from '../desk/conversation.ts'
 import { foundBy, type Searchable } from '../desk/search-found-by.ts'
 import { profile } from '../store/queries/profile.ts'
 import { kinds } from '../store/schema.ts'
@@ -19,6 +20,9 @@ const Head = z.object({
   title: z.optional(z.string()),
   name: z.optional(z.string()),
   subject: z.optional(z.string()),
+  channel: z.optional(z.string()),
+  thread: z.optional(z.string()),
+  episode: z.optional(z.int()),
 })
 type Head = z.infer<typeof Head>
 
@@ -47,17 +51,24 @@ export const indexHead = async (after: Image): Promise<void> => {
 }
 
 /** A ticket is found by its customer's name; their addresses lead to the conversations, which name the ticket. */
-const searchableOf = async ({
-  customer,
-  number,
-  title,
-  name,
-  subject,
-}: Head): Promise<Searchable> => {
-  const known = await profile(customer)
+const searchableOf = async (head: Head): Promise<Searchable> => {
+  const { number, title, name, subject } = head
+  const known = await profile(head.customer)
   if (number !== undefined) return { number, title, name: known?.name }
-  return { title: subject, name, email: known?.email, phone: known?.phone }
+  return {
+    caseNumber: caseNumberOf(head),
+    title: subject,
+    name,
+    email: known?.email,
+    phone: known?.phone,
+  }
 }
+
+/** Only mails tell it to the customer: nobody else asks by it. */
+const caseNumberOf = ({ channel, thread, episode }: Head): string | undefined =>
+  channel === 'mail' && thread !== undefined && episode !== undefined
+    ? caseNumber({ thread, episode })
+    : undefined
 
 const isSame = (one: Words, other: Words): boolean =>
   one.words.join() === other.words.join() && one.marks.join() === other.marks.join()

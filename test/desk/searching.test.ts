@@ -36,6 +36,21 @@ describe('words', () => {
   })
 })
 
+describe('the number of a case that came by mail', () => {
+  test.each(['K7QW-2M4X', 'k7qw-2m4x', 'K7QW2M4X', 'k7qw 2m4x'])(
+    'finds it as a customer reads or types it: %s',
+    (text) => {
+      expect(finds({ caseNumber: 'K7QW-2M4X' }, text)).toBe(true)
+      expect(finds({ caseNumber: 'K7QW-2M4Y' }, text)).toBe(false)
+    },
+  )
+
+  test('finds a later case of the same thread by its own number', () => {
+    expect(finds({ caseNumber: 'K7QW-2M4X-2' }, 'K7QW-2M4X-2')).toBe(true)
+    expect(finds({ caseNumber: 'K7QW-2M4X' }, 'K7QW-2M4X-2')).toBe(false)
+  })
+})
+
 describe('a number', () => {
   const phones = ['+86 138 1234 5678', '13812345678', '0086-138-1234-5678', '(138) 1234.5678']
 

@@ -54,6 +54,9 @@ describe('a customer who writes a mail', () => {
     expect(more).toEqual([])
     const number = conversation.slice(0, 8).toUpperCase().replace(/^.{4}/, '$&-')
     expect(told?.text).toContain(number)
+    // Whoever is told it on the phone finds the case by it.
+    const found = await lin().get<{ items: readonly { id: string }[] }>(`/search?q=${number}`)
+    expect(found.body.items.map(({ id: one }) => one)).toEqual([conversation])
     expect(told?.text).toMatch(/We will answer you by \w+, \d+ \w+ \d{4} at \d\d:\d\d/)
     expect(told && header(told, 'auto-submitted')).toBe('auto-replied')
     expect(told && header(told, 'in-reply-to')).toBe(id)

@@ -62,6 +62,7 @@ export class WarmlineStack extends Stack {
     api.route('GET /v1/{proxy+}', agentsRead, authorizer)
     api.route('POST,PUT,PATCH /v1/{proxy+}', agentsWrite, authorizer)
     api.route('GET,POST /s/{survey}', pages, 'anybody')
+    api.route('GET,POST /s/{survey}/unsubscribe', pages, 'anybody')
     api.tellUrl(survey, visitors)
 
     const queues = deskQueues(this, settings, functions)

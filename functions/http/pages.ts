@@ -4,12 +4,17 @@ import type {
 } from 'aws-lambda'
 import { log } from '../../src/platform/log.ts'
 import { answerSurveyPage, surveyPage } from './survey-page.ts'
+import { changeWish, wishPage } from './survey-wish.ts'
 
 /** The pages that customers open: a GET shows, a POST saves. */
 export const handler = async (event: ApiEvent): Promise<ApiResult> => {
   const { requestId: correlation, http } = event.requestContext
   try {
-    return http.method === 'POST' ? await answerSurveyPage(event) : await surveyPage(event)
+    const isPost = http.method === 'POST'
+    if (event.routeKey.endsWith('/unsubscribe')) {
+      return isPost ? await changeWish(event) : await wishPage(event)
+    }
+    return isPost ? await answerSurveyPage(event) : await surveyPage(event)
   } catch (fault) {
     log.error('Page failed', { correlation, status: 500 }, fault)
     return {

@@ -4,6 +4,7 @@ import type {
 } from 'aws-lambda'
 import * as z from 'zod/mini'
 import { keepAnswer, openSurvey, type SurveyGone } from '../../src/flows/answer-survey.ts'
+import { htmlPage as page } from '../../src/http/html-page.ts'
 import { surveyForm, surveyGone, surveyThanks } from '../../src/pages/survey-page.ts'
 
 const Score = z.pipe(z.string().check(z.regex(/^[1-5]$/)), z.transform(Number))
@@ -48,16 +49,3 @@ const gone = (link: SurveyGone): ApiResult =>
   link.gone === 'foreign'
     ? page(404, surveyGone('foreign'))
     : page(410, surveyGone('expired', link.language))
-
-const page = (statusCode: number, body: string): ApiResult => ({
-  statusCode,
-  headers: {
-    'content-type': 'text/html; charset=utf-8',
-    'cache-control': 'no-store',
-    'referrer-policy': 'no-referrer',
-    'x-content-type-options': 'nosniff',
-    'content-security-policy':
-      "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'",
-  },
-  body,
-})

@@ -24,6 +24,8 @@ export const Customer = z.object({
   since: z.number(),
   /** When a survey was sent last: at most one in the policy's period, held by a condition on this. */
   surveyedAt: z.optional(z.number()),
+  /** Since when they want no surveys. */
+  surveysOffAt: z.optional(z.number()),
 })
 export type Customer = z.infer<typeof Customer>
 

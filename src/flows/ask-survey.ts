@@ -39,6 +39,7 @@ const ask = async (id: string): Promise<void> => {
   if (step === 'unconfirmed') return end(present, rules, 'unconfirmed', 'unconfirmed')
   const [asked, isStill] = await Promise.all([customer(present.customer), isResolved(present)])
   if (!isStill) return end(present, rules, 'cancelled', 'reopened')
+  if (asked?.surveysOffAt !== undefined) return end(present, rules, 'cancelled', 'unsubscribed')
   if (asked?.email === undefined) return end(present, rules, 'cancelled', 'no-address')
   // The mail is written before the claim: after it, only SES is called.
   const claimed = claimSurvey(present, rules, at)

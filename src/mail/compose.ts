@@ -1,6 +1,6 @@
 import { mailDate } from '../platform/clock.ts'
 import { randomId } from '../platform/ids.ts'
-import { headerText, mailbox, part, plainAddress } from './mime.ts'
+import { headerText, mailbox, part, plainAddress, unsubscribing } from './mime.ts'
 
 export interface Mail {
   readonly from: { readonly name: string; readonly address: string }
@@ -10,6 +10,8 @@ export interface Mail {
   readonly html: string
   /** BCP 47, as RFC 3282 wants it in Content-Language. */
   readonly language: string
+  /** Where a mail that nobody asked for is asked for no more. */
+  readonly unsubscribeUrl?: string
 }
 
 /** Base64 has no hyphen, so no line of a part can be taken for this. */
@@ -27,6 +29,7 @@ export const composed = (mail: Mail): Buffer =>
       `Content-Language: ${headerText(mail.language)}`,
       'Auto-Submitted: auto-generated',
       'X-Auto-Response-Suppress: All',
+      ...unsubscribing(mail.unsubscribeUrl),
       'MIME-Version: 1.0',
       `Content-Type: multipart/alternative; boundary="${boundary}"`,
       '',

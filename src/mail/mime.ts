@@ -53,3 +53,12 @@ const wordsOf = (text: string): readonly string[] => {
   }
   return words
 }
+
+/**
+ * RFC 2369 and, for the one click that Gmail and Yahoo ask for, RFC 8058. It wants https: http is for a desk on this
+ * machine only.
+ */
+export const unsubscribing = (url: string | undefined): readonly string[] =>
+  url === undefined || !/^(https:\/\/|http:\/\/127\.0\.0\.1:)[!-;=?-~]{1,900}$/.test(url)
+    ? []
+    : [`List-Unsubscribe: <${url}>`, 'List-Unsubscribe-Post: List-Unsubscribe=One-Click']

@@ -5,7 +5,7 @@ import { html } from '../platform/html.ts'
 import { randomId } from '../platform/ids.ts'
 import { type FileToSend, filePart } from './file-part.ts'
 import { htmlLines } from './html-lines.ts'
-import { headerText, mailbox, part, plainAddress } from './mime.ts'
+import { headerText, mailbox, part, plainAddress, unsubscribing } from './mime.ts'
 import { type Quoted, quotedHistory } from './quoted-history.ts'
 import { replySubject } from './reply-subject.ts'
 
@@ -114,12 +114,6 @@ const threading = (answers: ReplyMail['answers']): readonly string[] => {
 }
 
 const isId = (id: string): boolean => id.length <= 512 && /^[!-;=?A-~]+@[!-;=?A-~]+$/.test(id)
-
-/** RFC 2369 and, for the one click that Gmail and Yahoo ask for, RFC 8058. */
-const unsubscribing = (url: string | undefined): readonly string[] =>
-  url === undefined || !/^https:\/\/[!-;=?-~]{1,900}$/.test(url)
-    ? []
-    : [`List-Unsubscribe: <${url}>`, 'List-Unsubscribe-Post: List-Unsubscribe=One-Click']
 
 const bodyOf = ({ text, language, answers }: ReplyMail): string => {
   const quoted = answers?.quoted && quotedHistory(answers.quoted, language)

@@ -30,6 +30,7 @@ const words = {
     how: 'Choose a number: a page opens, and your answer counts once you send it there.',
     until: (day: string) => `You can answer, and change your answer, until ${day}.`,
     why: 'You get this mail because you wrote to us. We ask once per case.',
+    stop: 'Ask me no more',
   },
   zh: {
     locale: 'zh-CN',
@@ -43,6 +44,7 @@ const words = {
     how: '请选择一个分数：在打开的页面上提交之后，您的评价才会生效。',
     until: (day: string) => `您可以在 ${day} 之前评价或修改评价。`,
     why: '您曾联系我们，因此收到此邮件。每个问题只询问一次。',
+    stop: '不再向我询问',
   },
 } as const
 
@@ -53,12 +55,14 @@ export const surveyMail = (asked: SurveyAsked, from: Mail['from']): Mail => {
     dateStyle: 'long',
     timeZone: asked.timeZone,
   }).format(asked.answerableUntil)
+  const stopUrl = `${asked.url}/unsubscribe`
   const lines = [say.greeting(asked.name), say.ask(asked.ticket)]
   return {
     from,
     to: asked.address,
     subject: say.subject(asked.desk),
     language: say.locale,
+    unsubscribeUrl: stopUrl,
     text: [
       ...lines,
       '',
@@ -68,6 +72,7 @@ export const surveyMail = (asked: SurveyAsked, from: Mail['from']): Mail => {
       say.until(day),
       '',
       say.why,
+      `${say.stop}: ${stopUrl}`,
     ].join('\n'),
     html: layout(
       say.locale,
@@ -77,7 +82,7 @@ export const surveyMail = (asked: SurveyAsked, from: Mail['from']): Mail => {
           html`<td style="padding-right:8px"><a href="${link(index + 1)}" title="${label}" style="display:block;width:44px;line-height:44px;text-align:center;border:1px solid #2456c8;border-radius:6px;color:#2456c8;text-decoration:none;font-weight:600">${index + 1}</a></td>`,
       )}</tr></table><p style="color:#5b6472;font-size:14px">1 = ${say.scores[0]}, 5 = ${say.scores[4]}</p>
 <p>${say.how}</p><p>${say.until(day)}</p>`,
-      say.why,
+      html`${say.why} <a href="${stopUrl}" style="color:inherit">${say.stop}</a>`,
     ),
   }
 }

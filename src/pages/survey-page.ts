@@ -21,6 +21,11 @@ const words = {
     expired:
       'The time to answer is over, or the survey was withdrawn. Thank you for your interest.',
     choose: 'Please choose a score from 1 to 5.',
+    wish: 'Surveys',
+    stop: 'After a case we ask once by mail how satisfied you are. Do you want to be asked no more?',
+    stopIt: 'Ask me no more',
+    stopped: 'You are asked no more. Answers to your messages come as before.',
+    askAgain: 'Ask me again',
   },
   zh: {
     locale: 'zh-CN',
@@ -38,6 +43,11 @@ const words = {
     foreign: '没有找到这份调查。链接可能不完整，请从邮件中重新打开。',
     expired: '评价时间已过，或调查已取消。感谢您的关注。',
     choose: '请选择 1 到 5 分。',
+    wish: '满意度调查',
+    stop: '每次咨询结束后，我们会通过邮件询问一次您的满意度。您希望不再被询问吗？',
+    stopIt: '不再询问我',
+    stopped: '我们不会再向您询问。您的咨询仍会照常得到回复。',
+    askAgain: '重新接受询问',
   },
 } as const
 
@@ -75,6 +85,23 @@ export const surveyThanks = (language: Language, score: number, isLow: boolean):
     say.thanks,
     html`<p role="status">${say.saved(score)}</p>${isLow ? html`<p>${say.sorry}</p>` : undefined}
 <p><a href="?">${say.change}</a></p>`,
+  )
+}
+
+/** What stands in the mail as `Ask me no more`. Opening it changes nothing: the button does. */
+export const surveyWishPage = ({
+  language,
+  isAsked,
+}: {
+  readonly language: Language
+  readonly isAsked: boolean
+}): string => {
+  const say = words[language]
+  return page(
+    say.locale,
+    say.wish,
+    html`<p role="status">${isAsked ? say.stop : say.stopped}</p><form method="post">
+<input type="hidden" name="surveys" value="${isAsked ? 'off' : 'on'}"><button>${isAsked ? say.stopIt : say.askAgain}</button></form>`,
   )
 }
 

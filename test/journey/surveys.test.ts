@@ -234,3 +234,38 @@ describe('the numbers of the day', () => {
     expect(csat).toMatchObject({ percent: 100, n: 1, sent: 1, responseRatePercent: 100 })
   })
 })
+
+describe('a customer who wants to be asked no more', () => {
+  const header = (mail: { headers: Readonly<Record<string, string>> } | undefined, name: string) =>
+    mail?.headers[name] ?? ''
+
+  it('says so with one click of their mail program, and is asked no more after any case', async () => {
+    const { customer, link } = await asked()
+    const [mail] = await surveysTo(customer)
+    expect(header(mail, 'list-unsubscribe')).toContain(`${link}/unsubscribe>`)
+    expect(header(mail, 'list-unsubscribe-post')).toBe('List-Unsubscribe=One-Click')
+    const { status } = await send(`${link}/unsubscribe`, { 'List-Unsubscribe': 'One-Click' })
+    expect(status).toBe(200)
+    await wait(2 * day)
+    const conversation = await helped(customer, `${customer.id}-later`)
+    await wait(afterConversation + 2 * minute)
+    expect(await surveysTo(customer)).toHaveLength(1)
+    expect(await whyNot(conversation)).toEqual(['unsubscribed'])
+  })
+
+  it('is not taken for one by a scanner that follows the link, and may be asked again', async () => {
+    const { link } = await asked()
+    const isOff = async () => !(await open(`${link}/unsubscribe`)).text.includes('value="off"')
+    await open(`${link}/unsubscribe`)
+    expect(await isOff()).toBe(false)
+    await send(`${link}/unsubscribe`, { surveys: 'off' })
+    expect(await isOff()).toBe(true)
+    await send(`${link}/unsubscribe`, { surveys: 'on' })
+    expect(await isOff()).toBe(false)
+  })
+
+  it('is told so where the link was cut short', async () => {
+    expect((await open('/s/abc/unsubscribe')).status).toBe(404)
+    expect((await send(`/s/${'a'.repeat(26)}/unsubscribe`, {})).status).toBe(404)
+  })
+})

@@ -21,6 +21,8 @@ test('each path leads to its function, and only agents with a token reach the AP
     'PATCH /v1/{proxy+}': 'JWT',
     'GET /s/{survey}': 'NONE',
     'POST /s/{survey}': 'NONE',
+    'GET /s/{survey}/unsubscribe': 'NONE',
+    'POST /s/{survey}/unsubscribe': 'NONE',
   })
 })
 

@@ -30,9 +30,7 @@ const largerFunctions: Readonly<Record<string, string>> = {
   'web/widget/view/panel.ts:createPanel': listed,
   'web/widget/view/root.ts:createRoot': shared,
 }
-const largerDoors: Readonly<Record<string, string>> = {
-  'functions/http/survey-page.ts': 'the one page with a form: it reads what a browser sends',
-}
+const largerDoors: Readonly<Record<string, string>> = {}
 
 /** A function's lines, by indentation: the code is formatted, so its end stands below its beginning. */
 const functionsOf = ({ file, text }: Source) => {

@@ -74,7 +74,7 @@ export const liveThrough = async (options: LifeOptions): Promise<Observed> => {
   await comeBack(world, agents, policy.agents)
   await schedules.passMinutes(time.now() + untilDeadLetters, { onMinute: watch.look })
 
-  await untilRest({ world, cloud, operator, customers, schedules, look: watch.look, items })
+  await untilRest({ world, cloud, operator, customers, schedules, look: watch.look, items, policy })
   tellDoubts(world, cloud, items())
   story.tell('world', 'all is at rest')
   await schedules.passHours(endOfDays(time.now(), policy.desk.timeZone))

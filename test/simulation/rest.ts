@@ -57,13 +57,14 @@ interface Resting {
   readonly schedules: ReturnType<typeof createSchedules>
   readonly look: () => void
   readonly items: () => readonly Item[]
+  readonly policy: CasePlan['policy']
 }
 
 /** Redrives what failed for good and lets the clock strike, until nothing is left to do. */
 export const untilRest = async (resting: Resting): Promise<void> => {
-  const { world, cloud, operator, customers, schedules, look, items } = resting
+  const { world, cloud, operator, customers, schedules, look, items, policy } = resting
   const { time, broken } = world
-  const rest = createRest(world, cloud, items)
+  const rest = createRest(world, cloud, items, policy)
   const giveUpAt = time.now() + restWithinMilliseconds
   const isOver = () => rest.isReached() && operator.left() === 0 && !customers.isAtWork()
   while (time.now() < giveUpAt && !isOver()) {
@@ -84,12 +85,19 @@ export const tellDoubts = (world: World, cloud: Cloud, items: readonly Item[]): 
   }
 }
 
-/** When nothing is due any more, no queue holds work, and the stream is read to its end. */
-const createRest = ({ time }: World, cloud: Cloud, items: () => readonly Item[]) => {
+/** When nothing is due any more, nobody waits who need not, no queue holds work, and the stream is read to its end. */
+const createRest = (
+  { time }: World,
+  cloud: Cloud,
+  items: () => readonly Item[],
+  policy: CasePlan['policy'],
+) => {
   const work = cloud.queues.filter(({ name }) => name !== 'parking' && !name.endsWith('-dead'))
   const due = () => items().filter(({ dueKey }) => dueKey !== undefined)
   const letters = () => work.reduce((sum, queue) => sum + queue.letters().length, 0)
-  const isDone = () => letters() === 0 && cloud.openRecords() === 0
+  // The clock gives out what waits, whether anything is due or not.
+  const waits = () => waitingBesideRoom(items(), policy, time.now()).length > 0
+  const isDone = () => letters() === 0 && cloud.openRecords() === 0 && !waits()
   return {
     isReached: () => isDone() && due().length === 0,
     /** The clock would find nothing within its next minute. */

@@ -17,7 +17,7 @@ import { openIssuer } from './people/issuer.ts'
 import { type Scheduler, startScheduler } from './schedules/scheduler.ts'
 import type { Source } from './sources/source.ts'
 import type { Emulators, Stores } from './start-emulators.ts'
-import { startMail } from './start-mail.ts'
+import { startMail, startMailEvents } from './start-mail.ts'
 import { startSources } from './start-sources.ts'
 
 export interface Ground {
@@ -99,6 +99,10 @@ export const runDesk = async (ground: Ground): Promise<RunningDesk> => {
   const smtp = await startMail({
     ...{ plan, queuesUrl, region, log, now: clock.now, closers: ground.closers },
     port: ground.mailPort,
+  })
+  startMailEvents({
+    ...{ plan, queuesUrl, region, now: clock.now, closers: ground.closers },
+    mailDoor: emulators.mailDoor,
   })
   const running: RunningDesk = {
     mailPort: smtp?.port,

@@ -5,7 +5,7 @@ import type { Clock } from './clock.ts'
 import { allOpened, type Closers } from './closers.ts'
 import { createBucket, createQueue, createTable } from './emulators/create.ts'
 import { startTableEmulator } from './emulators/dynamodb.ts'
-import { startMailDoor } from './emulators/mail-door.ts'
+import { type MailDoor, startMailDoor } from './emulators/mail-door.ts'
 import { type MailStore, openMailStore } from './emulators/mail-store.ts'
 import { createParameterStore, type ParameterStore } from './emulators/parameters.ts'
 import { serveParameters } from './emulators/parameters-server.ts'
@@ -13,13 +13,12 @@ import { startQueuesAndMail } from './emulators/queues-and-mail.ts'
 import { releaseHeld } from './emulators/release-held.ts'
 import type { Folder } from './folder.ts'
 import type { Endpoints } from './functions/environment.ts'
-import type { Listener } from './http.ts'
 import { startTableProxy, type TableProxy } from './table/proxy.ts'
 
 export interface Emulators {
   readonly tableUrl: string
   readonly queuesUrl: string
-  readonly mailDoor: Listener
+  readonly mailDoor: MailDoor
   readonly mails: MailStore
   readonly proxy: TableProxy
 }

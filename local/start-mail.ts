@@ -1,9 +1,11 @@
 import { S3Client } from '@aws-sdk/client-s3'
-import { SQSClient } from '@aws-sdk/client-sqs'
+import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs'
 import type { MailRulePlan } from './assembly/mail.ts'
 import type { Plan } from './assembly/plan.ts'
 import { CannotStart, systemErrorCode } from './cannot-start.ts'
 import type { Closers } from './closers.ts'
+import type { MailDoor } from './emulators/mail-door.ts'
+import { asNotification, eventsOf } from './emulators/mail-events.ts'
 import { type SmtpDoor, startSmtpDoor } from './emulators/smtp-door.ts'
 
 export interface StartMailOptions {
@@ -74,4 +76,32 @@ export const startMail = async (options: StartMailOptions): Promise<SmtpDoor | u
     sqs.destroy()
   })
   return door
+}
+
+export interface MailEventsOptions
+  extends Pick<StartMailOptions, 'plan' | 'queuesUrl' | 'region' | 'now' | 'closers'> {
+  readonly mailDoor: MailDoor
+}
+
+/** Tells the queue of each configuration set's topic what became of the mails that were sent under it. */
+export const startMailEvents = (options: MailEventsOptions): void => {
+  const { plan, queuesUrl, region, now, closers, mailDoor } = options
+  const sqs = new SQSClient({
+    endpoint: queuesUrl,
+    region,
+    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+  })
+  closers.add(async () => sqs.destroy())
+  mailDoor.onSent(async (sent) => {
+    const at = new Date(now()).toISOString()
+    for (const { topicArn, events, configurationSet } of plan.mailEvents) {
+      const queueUrl = queueOfTopic(plan, topicArn)
+      if (queueUrl === undefined || configurationSet !== sent.configurationSet) continue
+      for (const { type, record } of eventsOf(sent, at)) {
+        if (!events.includes(type)) continue
+        const body = asNotification(topicArn, record, at)
+        await sqs.send(new SendMessageCommand({ QueueUrl: queueUrl, MessageBody: body }))
+      }
+    }
+  })
 }

@@ -28,6 +28,7 @@ const naming: Record<string, { readonly name: string; readonly arn: string }> = 
   'AWS::IAM::Role': { name: 'RoleName', arn: 'iam:role/' },
   'AWS::Logs::LogGroup': { name: 'LogGroupName', arn: 'logs:log-group:' },
   'AWS::SNS::Topic': { name: 'TopicName', arn: 'sns:' },
+  'AWS::SES::ConfigurationSet': { name: 'Name', arn: 'ses:configuration-set/' },
   'AWS::Scheduler::Schedule': { name: 'Name', arn: 'scheduler:schedule/default/' },
   'AWS::Events::Rule': { name: 'Name', arn: 'events:rule/' },
 }

@@ -21,6 +21,7 @@ import { commit, isConflictOn } from '../store/commit.ts'
 import { keys } from '../store/keys.ts'
 import { policy } from '../store/policy.ts'
 import { conversation, customer, survey, ticket } from '../store/queries/heads.ts'
+import { suppressionsOf } from '../store/suppressions.ts'
 import { decideAndCommit } from './decide.ts'
 import { workDue } from './work-due.ts'
 
@@ -41,6 +42,9 @@ const ask = async (id: string): Promise<void> => {
   if (!isStill) return end(present, rules, 'cancelled', 'reopened')
   if (asked?.surveysOffAt !== undefined) return end(present, rules, 'cancelled', 'unsubscribed')
   if (asked?.email === undefined) return end(present, rules, 'cancelled', 'no-address')
+  if ((await suppressionsOf([asked.email])).size > 0) {
+    return end(present, rules, 'cancelled', 'address-suppressed')
+  }
   // The mail is written before the claim: after it, only SES is called.
   const claimed = claimSurvey(present, rules, at)
   const until = claimed.surveys?.[0]?.after.answerableUntil ?? at

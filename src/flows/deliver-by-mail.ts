@@ -16,7 +16,10 @@ import { WorldFault } from '../platform/world-fault.ts'
 import { claimMailId } from '../store/mail-threads.ts'
 import { policy } from '../store/policy.ts'
 import { type AnsweredMail, answeredMail } from '../store/queries/answered-mail.ts'
+import { suppressionsOf } from '../store/suppressions.ts'
 import { refused, type Sending, type Worker } from './deliver.ts'
+import { automaticOverLimit } from './limits-of-mail.ts'
+import { tagsOf } from './mail-tags.ts'
 
 /** Mails a reply, or what the desk writes by itself, as an answer in its thread. */
 export const byMail: Worker = {
@@ -33,7 +36,15 @@ const prepared = async ({ message, thread }: Outbound, inbox: MailInbox): Promis
   if (!isPlainAddress(asciiAddress(to.address))) return refused('address-not-ascii')
   const own = ownAddresses(rules)
   if (own.has(to.address.toLowerCase())) return refused('own-address')
-  const cc = message.isAutomatic ? [] : othersOf(answered, to.address, own)
+  const others = message.isAutomatic ? [] : othersOf(answered, to.address, own)
+  const stopped = await suppressionsOf([to.address, ...others].map(asciiAddress))
+  // Who wrote after their address was suppressed is there after all, and wants an answer.
+  const since = stopped.get(asciiAddress(to.address))?.at
+  if (since !== undefined && since >= answered.message.at) return refused('address-suppressed')
+  if (message.isAutomatic && (await automaticOverLimit(to.address))) {
+    return refused('too-many-automatic-mails')
+  }
+  const cc = others.filter((one) => !stopped.has(asciiAddress(one)))
   const replyTo = signedAddress(key, thread.inbox, inbox.address, thread.thread)
   const raw = replyMail({
     ...written(message, inbox, rules),
@@ -48,7 +59,7 @@ const prepared = async ({ message, thread }: Outbound, inbox: MailInbox): Promis
     from: inbox.address,
     to: [to.address, ...cc].map(asciiAddress),
     raw,
-    tags: tagsOf(message),
+    tags: tagsOf(message, asciiAddress(to.address)),
   }
   return () => sent(mail, message, thread.inbox)
 }
@@ -118,13 +129,6 @@ const filesOf = async ({ files = [] }: Message): Promise<ReplyMail['files']> => 
     }),
   )
 }
-
-/** By these, what SES tells of the mail later finds the message. Letters, digits, hyphens and underscores only. */
-const tagsOf = ({ thread, episode, seq }: Message) => ({
-  thread,
-  episode: String(episode),
-  seq: String(seq),
-})
 
 const sent = async (
   mail: Parameters<typeof sendMail>[0],

@@ -50,8 +50,8 @@ export const keys = {
 
 /** Stands right behind the thread's conversations: one query reads the newest of them and this. */
 export const chatSignsKey = (thread: string): Key => ({ pk: threadPk(thread), sk: 'c~signs' })
-export const limitKey = (who: string, minute: string): Key => ({
-  pk: `limit#${who}#${minute}`,
+export const limitKey = (who: string, stretch: string): Key => ({
+  pk: `limit#${who}#${stretch}`,
   sk: 'head',
 })
 
@@ -67,6 +67,7 @@ export const mailKeys = {
   }),
 } as const
 export const unreadMailPk = 'unread-mail'
+export const suppressionKey = (hash: string): Key => ({ pk: `suppressed#${hash}`, sk: 'head' })
 
 /** Keys of the search: apart, so that only functions that search have them in their bundles. */
 export const wordKeys = {

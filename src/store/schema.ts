@@ -52,7 +52,12 @@ export const kinds = {
 export const wordKinds = { secret: 'search-key', list: 'words', row: 'word' } as const
 
 /** Kinds of what is known of mails. */
-export const mailKinds = { id: 'mail-id', thread: 'mail-thread', unread: 'unread-mail' } as const
+export const mailKinds = {
+  id: 'mail-id',
+  thread: 'mail-thread',
+  unread: 'unread-mail',
+  suppression: 'suppression',
+} as const
 
 /** Kinds of what stands beside a web chat. */
 export const chatKinds = { signs: 'chat-signs', limit: 'limit' } as const

@@ -33,13 +33,13 @@ export const receivedAtOf = ({ mail }: Receipt): number => Date.parse(mail.times
 /** As SNS hands it to a queue: https://docs.aws.amazon.com/sns/latest/dg/sns-message-and-json-formats.html */
 const Notification = z.object({ Type: z.literal('Notification'), Message: z.string() })
 
-/** What the topic was told; undefined for what comes from elsewhere. */
+/** What the topic was told, as text where it is no JSON; undefined for what comes from elsewhere. */
 export const toldBySns = (body: unknown): unknown => {
   const result = Notification.safeParse(body)
   if (!result.success) return undefined
   try {
     return JSON.parse(result.data.Message)
   } catch {
-    return undefined
+    return result.data.Message
   }
 }

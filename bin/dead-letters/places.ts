@@ -1,7 +1,8 @@
-import { GetQueueUrlCommand, SQSClient } from '@aws-sdk/client-sqs'
+import { SQSClient } from '@aws-sdk/client-sqs'
 import { GetParameterCommand, SSMClient } from '@aws-sdk/client-ssm'
 import type { Place, WorkQueue } from '../../src/flows/letter.ts'
 import { deadLetterQueueName, type resourceNames, settingNames } from '../../src/platform/names.ts'
+import { addressOf } from '../queue-address.ts'
 import { UsageError } from '../stage.ts'
 import type { LetterSource } from './found.ts'
 import { QueueLetters } from './queue-letters.ts'
@@ -66,11 +67,4 @@ export const tellFlows = async ({ queues }: Names): Promise<void> => {
   for (const [queue, setting] of Object.entries(queueSettings)) {
     process.env[setting] = await addressOf(client, queues[queue as keyof typeof queues])
   }
-}
-
-/** A queue's address may name another way to SQS than the one that is set: on a laptop, a name that nothing resolves. */
-const addressOf = async (client: SQSClient, QueueName: string): Promise<string> => {
-  const { QueueUrl = '' } = await client.send(new GetQueueUrlCommand({ QueueName }))
-  const endpoint = process.env.AWS_ENDPOINT_URL_SQS
-  return endpoint === undefined ? QueueUrl : new URL(new URL(QueueUrl).pathname, endpoint).href
 }

@@ -1,40 +1,15 @@
-import { spawn } from 'node:child_process'
-import { fileURLToPath } from 'node:url'
 import { createAwsCall } from '../../local/aws-call.ts'
 import type { DeskClient } from '../../local/demo/client.ts'
+import { commanded, type Said } from './command.ts'
 
 /** What failed for good at a running desk, and the command that a person has for it. */
 
-const commandFile = fileURLToPath(new URL('../../bin/dead-letters.ts', import.meta.url))
-
-export interface Said {
-  readonly code: number | null
-  readonly out: string
-  readonly err: string
-}
-
-/** Runs `npm run dead-letters`; `onSaid` may interrupt it once it has said enough. */
+/** Runs `npm run dead-letters`; `isEnough` may interrupt it once it has said enough. */
 export const deadLetters = (
   client: DeskClient,
   args: readonly string[],
   isEnough?: (err: string) => boolean,
-): Promise<Said> =>
-  new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [commandFile, ...args, '--local', client.url])
-    let [out, err] = ['', '']
-    child.stdout.on('data', (part) => {
-      out += part
-    })
-    child.stderr.on('data', (part) => {
-      err += part
-      if (!isEnough?.(err)) return
-      // As npm does: the process hears of it from the terminal, and then once more from npm.
-      child.kill('SIGINT')
-      child.kill('SIGINT')
-    })
-    child.on('error', reject)
-    child.on('close', (code) => resolve({ code, out, err }))
-  })
+): Promise<Said> => commanded(client, 'bin/dead-letters.ts', args, isEnough)
 
 export interface ListedLetter {
   readonly id: string

@@ -1,11 +1,11 @@
-import { type UnreadMail, unreadMails } from '../../src/store/unread-mails.ts'
+import { type UnreadMail, unreadBetween } from '../../src/flows/mails-by-hand.ts'
 import { UsageError } from '../stage.ts'
 import type { Range } from './words.ts'
 
 /** The mails of a range, oldest first. */
 export async function* mailsIn({ from, to, reason, max }: Range): AsyncGenerator<UnreadMail> {
   let count = 0
-  for await (const mail of unreadMails(from, to)) {
+  for await (const mail of unreadBetween(from, to)) {
     if (reason !== undefined && mail.reason !== reason) continue
     count += 1
     if (count > max) return

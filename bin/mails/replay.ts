@@ -1,6 +1,6 @@
 import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs'
+import { replayOrder } from '../../src/flows/mails-by-hand.ts'
 import type { resourceNames } from '../../src/platform/names.ts'
-import type { UnreadMail } from '../../src/store/unread-mails.ts'
 import { addressOf } from '../queue-address.ts'
 import { mailsIn, mailsNamed } from './found.ts'
 import { type Range, say } from './words.ts'
@@ -21,7 +21,7 @@ export const replay = async (
   for await (const mail of mails) {
     count += 1
     if (isDry) say(`${mail.id}  ${mail.reason}: would be tried again`)
-    else await client.send(new SendMessageCommand({ QueueUrl, MessageBody: orderOf(mail) }))
+    else await client.send(new SendMessageCommand({ QueueUrl, MessageBody: replayOrder(mail) }))
     if (!isDry && count % inSteps === 0) process.stderr.write(`${count} handed on\n`)
   }
   const these = count === 1 ? '1 mail' : `${count} mails`
@@ -29,6 +29,3 @@ export const replay = async (
   else if (count === 0) say('There is none: every mail of this time was read.')
   else say(`${these} handed on: what is read leaves the list within a minute.`)
 }
-
-const orderOf = ({ receipt, tries }: UnreadMail): string =>
-  JSON.stringify({ replay: JSON.parse(receipt), tries })

@@ -1,4 +1,4 @@
-import { Receipt } from '../../src/channels/mail/receipt.ts'
+import { receiptOf } from '../../src/flows/mails-by-hand.ts'
 import { mailsNamed } from './found.ts'
 import { type Range, reasons, say } from './words.ts'
 
@@ -9,7 +9,7 @@ export const show = async (
   isJson: boolean,
 ): Promise<void> => {
   for (const mail of await mailsNamed(words, range)) {
-    const { receipt } = Receipt.parse(JSON.parse(mail.receipt))
+    const { receipt } = receiptOf(mail)
     const { recipients, action, spamVerdict, virusVerdict, spfVerdict, dkimVerdict, dmarcVerdict } =
       receipt
     const verdicts = {

@@ -1,4 +1,4 @@
-import { allowAddress, suppressionsOf } from '../../src/store/suppressions.ts'
+import { allowed, stopped } from '../../src/flows/mails-by-hand.ts'
 import { say } from './words.ts'
 
 const atOnce = 100
@@ -7,7 +7,7 @@ const atOnce = 100
 export const suppressed = async (addresses: readonly string[]): Promise<void> => {
   for (let from = 0; from < addresses.length; from += atOnce) {
     const some = addresses.slice(from, from + atOnce)
-    const found = await suppressionsOf(some)
+    const found = await stopped(some)
     for (const address of some) {
       const one = found.get(address)
       say(
@@ -22,7 +22,7 @@ export const suppressed = async (addresses: readonly string[]): Promise<void> =>
 /** The account's own list of SES stays as it is: where it has the address, the next mail comes back again. */
 export const allow = async (addresses: readonly string[]): Promise<void> => {
   for (const address of addresses) {
-    await allowAddress(address)
+    await allowed(address)
     say(`${address}  gets mails again`)
   }
   say(

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { complaintAnswered, complaintByMail, machineAnswers } from './acts/by-mail.ts'
 import { chatOnAPage } from './acts/chat-on-a-page.ts'
 import { conversationStands, customerWrites } from './acts/customer-writes.ts'
 import { computedAgain, dayClosed } from './acts/numbers.ts'
@@ -13,7 +14,7 @@ import type { Narrator } from './narration.ts'
 import type { Act, Scene } from './scene.ts'
 import { readScript } from './script.ts'
 
-/** The case from the first message to the numbers of its days, and another customer's on another channel. */
+/** The case from the first message to the numbers of its days, and two more customers, each on a channel of their own. */
 export const acts: readonly Act[] = [
   openTheDesk,
   customerWrites,
@@ -30,6 +31,9 @@ export const acts: readonly Act[] = [
   dayClosed,
   computedAgain,
   chatOnAPage,
+  complaintByMail,
+  complaintAnswered,
+  machineAnswers,
 ]
 
 export const openScene = (url: string, narrator: Narrator): Scene => ({

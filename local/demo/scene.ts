@@ -15,6 +15,8 @@ export interface Notes {
   /** The survey's page, without a score. */
   readonly surveyLink: string
   readonly followUp: number
+  /** The conversation of the mail. */
+  readonly complaint: string
 }
 
 /** One playing of a case at one desk. */

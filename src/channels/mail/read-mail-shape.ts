@@ -133,7 +133,7 @@ export const ReadMail = z.object({
   inReplyTo: z.array(z.string()),
   /** Oldest first; where there are too many, the first and the last ones. */
   references: z.array(z.string()),
-  /** Hash of the body's bytes: tells two mails apart that carry the same Message-ID. */
+  /** Hash of what is in it, decoded: tells two mails apart that carry the same Message-ID, and is the same on any way. */
   bodyHash: z.string(),
   /** All of the mail's text, with what it quotes. */
   text: BoundedText,

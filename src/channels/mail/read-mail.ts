@@ -43,7 +43,7 @@ export const readMail = (raw: Uint8Array, envelope: Envelope, own: Own): ReadMai
     ...body,
     subject,
     ...given('sentAt', sentAt(firstField(fields, 'date') ?? '')),
-    bodyHash: createHash('sha256').update(root.body).digest('hex'),
+    bodyHash: hashOf(body),
     ...given('forward', forward),
     ...given('automatic', automatic),
     isFromNoReply: isNoReply(fromAddress),
@@ -52,6 +52,13 @@ export const readMail = (raw: Uint8Array, envelope: Envelope, own: Own): ReadMai
     identityIsTrusted: addressed.fromCount === 1 && isUnspoken(envelope),
     notes: [...notes],
   }
+}
+
+/** Gateways encode a mail anew and wrap its lines: what counts is what it says, and what is in its files. */
+const hashOf = ({ text, files }: Pick<ReadMail, 'text' | 'files'>): string => {
+  const hash = createHash('sha256').update(text.text.replace(/\s+/g, ' ').trim())
+  for (const { bytes } of files) hash.update(createHash('sha256').update(bytes).digest())
+  return hash.digest('hex')
 }
 
 /** Old programs end lines in CR alone; where no line ends otherwise, that is what was meant. Empty lines before the header are none's. */

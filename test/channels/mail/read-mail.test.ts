@@ -58,6 +58,27 @@ describe('two mails with one Message-ID', () => {
   })
 })
 
+describe('one mail that came by two ways', () => {
+  const head = 'From: a@example.com\r\nMessage-ID: <one@example.com>\r\nMIME-Version: 1.0\r\n'
+  const hashOf = (body: string) => {
+    const mail = readMail(Buffer.from(head + body), envelopeOf({}), own)
+    return 'unreadable' in mail ? undefined : mail.bodyHash
+  }
+
+  test('is one, although a gateway encoded it anew and wrapped its lines', () => {
+    const plain = 'Content-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: '
+    const one = `${plain}8bit\r\n\r\nGrüße aus Lübeck, das Zimmer war nicht sauber.\r\n`
+    const other = `${plain}quoted-printable\r\n\r\nGr=C3=BC=C3=9Fe aus L=C3=BCbeck,\r\ndas Zimmer war =\r\nnicht sauber.\r\n`
+    expect(hashOf(other)).toBe(hashOf(one))
+  })
+
+  test('is two where a file in it differs', () => {
+    const withFile = (bytes: string) =>
+      `Content-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\n\r\nSee there\r\n--b\r\nContent-Disposition: attachment; filename=a.txt\r\n\r\n${bytes}\r\n--b--\r\n`
+    expect(hashOf(withFile('one'))).not.toBe(hashOf(withFile('two')))
+  })
+})
+
 describe('a mail larger than SES takes', () => {
   test('is refused with a reason', () => {
     const raw = new Uint8Array(limits.rawBytesMax + 1)

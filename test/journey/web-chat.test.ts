@@ -64,7 +64,7 @@ describe('a visitor of a page', () => {
       language: 'zh',
       isOpen: true,
       answerWithinMinutes: 5,
-      goesOnByMail: false,
+      goesOnByMail: true,
       attachments: { countMax: 0 },
       text: { lettersMax: 4000 },
     })

@@ -30,7 +30,9 @@ import { policy } from '../store/policy.ts'
 import { answeredMail } from '../store/queries/answered-mail.ts'
 import { repliesAfter } from '../store/queries/chat-replies.ts'
 import { conversation, customer, thread } from '../store/queries/heads.ts'
-import { filesOf, ownAddresses, sent, tagsOf } from './deliver-by-mail.ts'
+import { suppressionsOf } from '../store/suppressions.ts'
+import { filesOf, ownAddresses, sent } from './deliver-by-mail.ts'
+import { tagsOf } from './mail-tags.ts'
 
 /**
  * A reply that lies unread in its chat goes on by mail, at most once, with all that is unread beside it: the claim on
@@ -50,8 +52,13 @@ export const goOnByMail = async (reply: Message): Promise<void> => {
     : [reply, ...unread]
   const mail = await prepared(reply, replies, state)
   if ('code' in mail) {
-    log.info('Chat does not go on by mail', { ...fieldsOf(reply), code: mail.code })
-    return endChatReply(reply, {})
+    const { code } = mail
+    log.info('Chat does not go on by mail', { ...fieldsOf(reply), code })
+    // Who left no address knows that no mail comes; who left one waits for it.
+    return endChatReply(
+      reply,
+      code === suppressed ? { delivery: 'failed', failure: suppressed } : {},
+    )
   }
   const last = replies.at(-1) ?? reply
   const claimed = await claimChatMail(reply, { episode: last.episode, seq: last.seq }, at)
@@ -81,8 +88,8 @@ const prepared = async (
   const mailInbox = chat.goesOnByMail ?? ''
   const inbox = inboxOf(rules, mailInbox)
   if (inbox?.channel !== 'mail') return { code: 'unknown-inbox' }
-  const known = await customer(head.customer)
-  const refusal = refusalOf(known?.email, rules)
+  const [known, answer] = await Promise.all([customer(head.customer), ownAnswer(reply, state)])
+  const refusal = await refusalOf(known?.email, answer, rules)
   if (known?.email === undefined || refusal !== undefined) return { code: refusal ?? 'no-address' }
   const to = asciiAddress(known.email)
   const isVouchedFor = place.senderId.startsWith('customer:')
@@ -94,19 +101,29 @@ const prepared = async (
     replyTo: signedAddress(key, mailInbox, inbox.address, reply.thread),
     // A name that anybody may have typed beside anybody's address is not written to it.
     to: { name: isVouchedFor ? known.name : undefined, address: known.email },
-    answers: await answering(reply, state),
+    answers: answering(answer, state),
     files: files.flat(),
   })
   const owner = keyedId(key, 'identity', mailInbox, known.email.toLowerCase())
   await openChatMails(reply.thread, owner, { inbox: head.inbox, sender: place.senderId })
-  const mail = { from: inbox.address, to: [to], raw, tags: tagsOf(reply) }
+  const mail = { from: inbox.address, to: [to], raw, tags: tagsOf(reply, to) }
   return { send: () => sent(mail, reply, mailInbox) }
 }
 
-const refusalOf = (address: string | undefined, rules: Policy): string | undefined => {
-  if (address === undefined) return 'no-address'
-  if (!isPlainAddress(asciiAddress(address))) return 'address-not-ascii'
-  return ownAddresses(rules).has(plainOf(address)?.address ?? '') ? 'own-address' : undefined
+const suppressed = 'address-suppressed'
+
+const refusalOf = async (
+  email: string | undefined,
+  answer: Message | undefined,
+  rules: Policy,
+): Promise<string | undefined> => {
+  if (email === undefined) return 'no-address'
+  const address = asciiAddress(email)
+  if (!isPlainAddress(address)) return 'address-not-ascii'
+  if (ownAddresses(rules).has(plainOf(email)?.address ?? '')) return 'own-address'
+  // Who answered after their address was suppressed is there after all.
+  const since = (await suppressionsOf([address])).get(address)?.at
+  return since !== undefined && since >= (answer?.at ?? 0) ? suppressed : undefined
 }
 
 const written = (
@@ -130,18 +147,28 @@ const written = (
   }
 }
 
-/** The first mail begins a thread; later ones stand in it, behind what the customer answered. */
-const answering = async (
+/** The customer's newest mail in this chat, where it has gone on by mail before. */
+const ownAnswer = async (
   reply: Message,
-  { mailedTo, firstMailId }: ChatMailing,
-): Promise<ReplyMail['answers']> => {
-  if (mailedTo === undefined) return undefined
-  const mail = (await answeredMail(reply))?.message.mail
+  { mailedTo }: ChatMailing,
+): Promise<Message | undefined> => {
+  const found = mailedTo === undefined ? undefined : (await answeredMail(reply))?.message
+  return found?.mail?.isByGuest ? undefined : found
+}
+
+/** The first mail begins a thread; later ones stand in it, behind what the customer answered. */
+const answering = (
+  answer: Message | undefined,
+  { firstMailId }: ChatMailing,
+): ReplyMail['answers'] => {
   const first = firstMailId === undefined ? [] : [fullId(firstMailId, given('AWS_REGION'))]
-  const own = mail === undefined || mail.isByGuest ? undefined : mail
-  const messageId = own?.messageId ?? first[0]
+  const messageId = answer?.mail?.messageId ?? first[0]
   if (messageId === undefined) return undefined
-  return { messageId, references: [...first, ...(own?.references ?? [])], quoted: undefined }
+  return {
+    messageId,
+    references: [...first, ...(answer?.mail?.references ?? [])],
+    quoted: undefined,
+  }
 }
 
 const record = async (

@@ -90,7 +90,7 @@ const endMailing = (
     ),
   )
 
-/** How a reply ended whose chat went on by mail: what is left out stays as it is. */
+/** How a reply ended that was due in its chat: what is left out stays as it is, and why a try failed is forgotten. */
 export type ChatReplyEnd = Partial<Pick<Message, 'delivery' | 'failure' | 'providerId'>>
 
 type Place = Pick<Message, 'thread' | 'episode' | 'seq'>
@@ -102,7 +102,9 @@ export const endChatReply = async (reply: Place, end: ChatReplyEnd): Promise<voi
   const values = Object.fromEntries(said.map(([name, value]) => [`:${name}`, value]))
   await updateReply(
     reply,
-    `${set === '' ? '' : `SET ${set} `}REMOVE dueAt, dueKey, dueRank, tryAt`,
+    `${set === '' ? '' : `SET ${set} `}REMOVE dueAt, dueKey, dueRank, tryAt${
+      end.failure === undefined ? ', failure' : ''
+    }`,
     values,
   )
 }

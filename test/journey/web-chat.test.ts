@@ -205,6 +205,20 @@ describe('a customer for whom the company vouches', () => {
     expect((await laptop.reads()).body.items).toMatchObject([{ text: 'Hello' }])
   })
 
+  it('who wrote as a visitor before signing in has their own history from then on', async () => {
+    const { one } = await talking('Before I signed in')
+    const sub = 'signed-in-later'
+    const phone = await visitor({ customerToken: await vouched({ sub }) })
+    await phone.sends('from-the-phone', 'Last week, on the phone')
+    await client().settle()
+    const signedIn = await visitor({ token: one.token, customerToken: await vouched({ sub }) })
+    expect(signedIn.isCustomer).toBe(true)
+    expect((await signedIn.reads()).body.items).toMatchObject([{ text: 'Last week, on the phone' }])
+    // Whoever uses the browser next without signing in does not read it.
+    const next = await visitor({ token: signedIn.token })
+    expect((await next.reads()).body.items).toEqual([])
+  })
+
   it('is refused with the reason when the token is not right', async () => {
     const endless = await vouched({ sub: '17', exp: undefined })
     expect(await visitor({ customerToken: endless })).toMatchObject({

@@ -7,6 +7,7 @@ import { settingNames } from '../../src/platform/names.ts'
 import { markRead } from '../../src/store/chat-signs.ts'
 import { applyPolicy } from '../../src/store/policy.ts'
 import { message } from '../../src/store/queries/heads.ts'
+import { suppress } from '../../src/store/suppressions.ts'
 import { aConversation, aCustomer, aReply, given, minutes, nine, policy } from '../desk/a-desk.ts'
 import { awsFault, failNext, useDeskAtWork, written } from './a-desk-at-work.ts'
 
@@ -33,7 +34,7 @@ beforeEach(() => mails.reset())
 let count = 0
 
 /** A chat whose visitor has left, with two replies that they have not read, the first of them due since now. */
-const left = async () => {
+const left = async (email = 'li@example.com') => {
   count += 1
   vi.setSystemTime(nine + minutes(10))
   const thread = String.fromCharCode(96 + count).repeat(26)
@@ -43,7 +44,7 @@ const left = async () => {
     aReply({ thread, seq, inbox: 'site', delivery: 'sent', dueAt: nine + minutes(8 + seq) })
   await written(
     {
-      customer: { isNew: true, after: aCustomer({ id: place.customer }) },
+      customer: { isNew: true, after: aCustomer({ id: place.customer, email }) },
       thread: { kind: 'thread', ...place, threadKey: 'visitor:1', senderId: 'visitor:1' },
       conversations: [{ before: undefined, after, events: [] }],
       messages: [due(2), due(3)],
@@ -115,7 +116,17 @@ describe('a chat goes on by one mail', () => {
     later(1)
     for (const seq of [2, 3]) await works(seq)
     expect(sent()).toBe(2)
+    expect(await present(2)).toMatchObject({ delivery: 'sent', providerId: 'taken' })
+    expect((await present(2)).failure).toBeUndefined()
     expect((await present(2)).dueAt).toBeUndefined()
+  })
+
+  test('and none to an address that mails are not sent to, which the agent is told', async () => {
+    const { works, present } = await left('bounced@example.com')
+    await suppress('bounced@example.com', { why: 'bounced-no-email', at: nine })
+    for (const seq of [2, 3]) await works(seq)
+    expect(sent()).toBe(0)
+    expect(await present(2)).toMatchObject({ delivery: 'failed', failure: 'address-suppressed' })
   })
 
   test('and is shown as failed when SES refuses its address', async () => {

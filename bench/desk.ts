@@ -1,3 +1,6 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
 import { type Desk, startDesk } from '../local/desk.ts'
 import { openLedger, type Units } from './ledger.ts'
 
@@ -62,8 +65,25 @@ const asked = async (
   )
 }
 
+/** The example desk, and a chat beside it that never goes on by mail. */
+const measuredDeskFile = (): string => {
+  const example = readFileSync(new URL('../examples/desk.yaml', import.meta.url), 'utf8')
+  const file = join(mkdtempSync(join(tmpdir(), 'warmline-bench-desk-')), 'desk.yaml')
+  const page = {
+    channel: 'webchat',
+    team: 'service',
+    language: 'zh',
+    origins: ['https://a.example'],
+  }
+  writeFileSync(file, `${example}\n  page: ${JSON.stringify(page)}\n`)
+  return file
+}
+
 export const openMeasuredDesk = async (assembly?: string): Promise<MeasuredDesk> => {
-  const desk = await startDesk({ port: 0, ...(assembly === undefined ? {} : { assembly }) })
+  const deskFile = measuredDeskFile()
+  const given = assembly === undefined ? {} : { assembly }
+  const desk = await startDesk({ port: 0, deskFile, ...given })
+  rmSync(dirname(deskFile), { recursive: true })
   const control = (method: string, path: string, body?: object) =>
     asked(`${desk.url}/_local${path}`, method, body)
   const ledger = openLedger(desk.running.proxy)

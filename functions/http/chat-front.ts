@@ -16,8 +16,6 @@ export const chatFront = chatRoute({
       {
         ...shown,
         ...(opensAt === undefined ? {} : { opensAt: new Date(opensAt).toISOString() }),
-        // No answer leaves by mail yet: nobody is told that one would.
-        goesOnByMail: false,
         text: { lettersMax: textLettersMax },
         // None can be taken yet: a page shows no button for them.
         attachments: { countMax: 0, bytesMax: 0, types: [] },

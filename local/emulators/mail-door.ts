@@ -29,7 +29,7 @@ const withId = (raw: Buffer, messageId: string): Buffer => {
   const end = raw.indexOf('\r\n\r\n')
   const head = raw.subarray(0, end < 0 ? raw.length : end).toString('latin1')
   const others = head.replace(/^message-id:.*(\r\n[ \t].*)*(\r\n|$)/gim, '')
-  const own = `Message-ID: <${messageId}@us-east-1.amazonses.com>\r\n`
+  const own = `Message-ID: <${messageId}@email.amazonses.com>\r\n`
   return Buffer.concat([Buffer.from(own + others, 'latin1'), raw.subarray(head.length)])
 }
 

@@ -2,7 +2,7 @@ import { type Conversation, caseNumber } from './conversation.ts'
 import type { Decision } from './decision.ts'
 import type { Inbound } from './inbound.ts'
 import type { MailInbox } from './inbox.ts'
-import type { Language } from './language.ts'
+import { languageFor } from './language.ts'
 import type { Message } from './message.ts'
 import { isOpen, opensAt } from './open-hours.ts'
 import type { Policy } from './policy.ts'
@@ -84,9 +84,6 @@ const textOf = (told: Told, timeZone: string): string => {
     say.add,
   ].join('\n\n')
 }
-
-const languageFor = (locale: string | undefined, usual: Language): Language =>
-  locale === undefined ? usual : locale.toLowerCase().startsWith('zh') ? 'zh' : 'en'
 
 /** It is no answer of a person: nobody's wait and no target ends by it. */
 const written = (after: Conversation, inbound: Inbound, text: string): Message => ({

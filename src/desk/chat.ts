@@ -28,6 +28,9 @@ export const seqRead = (
   return readTo.episode === episode ? Math.min(readTo.seq, seq) : seq
 }
 
+/** A reply that nobody has read in its chat for so long goes on by mail. */
+export const chatUnreadMilliseconds = 10 * minuteMilliseconds
+
 /** Typing is shown for so long after each sign of it. */
 export const typingMilliseconds = 6 * secondMilliseconds
 

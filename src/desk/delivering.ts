@@ -33,6 +33,7 @@ export type DeliveryStep =
   | { readonly do: 'claim' }
   | { readonly do: 'unconfirmed' }
   | { readonly do: 'later'; readonly at: number }
+  | { readonly do: 'go-on-by-mail' }
   | { readonly do: 'none' }
 
 /** What to do with an outbound message: `previous` is the reply before it, if that one may still be on its way. */
@@ -45,7 +46,10 @@ export const deliveryStep = (
     const { leaseUntil = 0 } = message
     return leaseUntil > now ? { do: 'later', at: leaseUntil } : { do: 'unconfirmed' }
   }
-  if (message.delivery !== 'queued') return { do: 'none' }
+  if (message.delivery !== 'queued') {
+    // What has arrived is due only where it may lie unread in a chat.
+    return { do: message.dueAt === undefined ? 'none' : 'go-on-by-mail' }
+  }
   const { tryAt = 0 } = message
   if (tryAt > now) return { do: 'later', at: tryAt }
   if (previous?.delivery === 'queued' || previous?.delivery === 'sending') {

@@ -26,7 +26,7 @@ export const deskFile = (
       })),
     }
   }
-  const checks = [unknownNames, sharedEmails, openAddresses, mailAddresses, zone]
+  const checks = [unknownNames, sharedEmails, openAddresses, mailAddresses, chatMails, zone]
   const errors = checks.flatMap((check) => check(result.data))
   return errors.length > 0 ? { errors } : { policy: result.data }
 }
@@ -110,6 +110,18 @@ const mailAddresses = ({ inboxes }: Policy): readonly DeskFileError[] => {
     return wrong.map(([field, detail]) => ({ path: `inboxes.${id}.${field}`, detail }))
   })
 }
+
+/** A chat goes on by an inbox that mails. */
+const chatMails = ({ inboxes }: Policy): readonly DeskFileError[] =>
+  Object.entries(inboxes).flatMap(([id, inbox]) => {
+    if (inbox.channel !== 'webchat' || inbox.goesOnByMail === undefined) return []
+    const named = Object.hasOwn(inboxes, inbox.goesOnByMail) ? inboxes[inbox.goesOnByMail] : null
+    if (named?.channel === 'mail') return []
+    const mails = Object.keys(inboxes).filter((one) => inboxes[one]?.channel === 'mail')
+    const there = mails.length === 0 ? 'there is none' : `there are ${mails.join(', ')}`
+    const detail = `${inbox.goesOnByMail} is no mail inbox; ${there}.`
+    return [{ path: `inboxes.${id}.goesOnByMail`, detail }]
+  })
 
 const staffForm = /^[^\s@]*@[^\s@]+\.[^\s@]+$/
 

@@ -30,6 +30,8 @@ export const ChatInbox = z.object({
   origins: z.array(z.string()).check(z.minLength(1), z.maxLength(50)),
   /** When somebody is there; without them always. */
   hours: z.optional(Hours),
+  /** The mail inbox by which replies go on that nobody has read in the chat. */
+  goesOnByMail: z.optional(slug),
 })
 export type ChatInbox = z.infer<typeof ChatInbox>
 

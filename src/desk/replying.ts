@@ -1,4 +1,5 @@
 import { type Agent, hasCapacity } from './agent.ts'
+import { chatUnreadMilliseconds } from './chat.ts'
 import { type Conversation, conversationId } from './conversation.ts'
 import { without } from './deadline.ts'
 import { type Decision, moment } from './decision.ts'
@@ -43,7 +44,7 @@ export const replyTo = (
     direction: 'outbound',
     inbox: conversation.inbox,
     ...(isReadHere(conversation)
-      ? { delivery: 'sent' as const }
+      ? { delivery: 'sent' as const, dueAt: goesOnAt(conversation, policy, at) }
       : {
           delivery: 'queued' as const,
           dueAt: at + sendDueMilliseconds,
@@ -79,6 +80,17 @@ export const replyTo = (
 
 /** A chat's customer reads at the desk itself: what is committed has arrived, and nobody has to be called. */
 const isReadHere = ({ channel }: Conversation): boolean => channel === 'webchat'
+
+/** When it is looked whether a reply in a chat was read; undefined where the chat never goes on by mail. */
+const goesOnAt = (
+  { inbox: name }: Conversation,
+  { inboxes }: Policy,
+  at: number,
+): number | undefined => {
+  const inbox = inboxes[name]
+  const isGoingOn = inbox?.channel === 'webchat' && inbox.goesOnByMail !== undefined
+  return isGoingOn ? at + chatUnreadMilliseconds : undefined
+}
 
 const firstResponse = (
   { team, channel, inbox, firstResponseFrom }: Conversation,

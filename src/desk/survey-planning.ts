@@ -2,7 +2,7 @@ import { type Conversation, conversationId } from './conversation.ts'
 import type { Customer } from './customer.ts'
 import type { Change } from './decision.ts'
 import type { Event } from './event.ts'
-import type { Language } from './language.ts'
+import { languageFor } from './language.ts'
 import type { Policy } from './policy.ts'
 import type { Survey } from './survey.ts'
 import type { Ticket } from './ticket.ts'
@@ -71,7 +71,7 @@ const planned = (
     caseRev: resolved.rev + 1,
     customer: customer.id,
     locale: customer.locale,
-    language: languageOf(customer.locale, policy.inboxes[inbox]?.language),
+    language: languageFor(customer.locale, policy.inboxes[inbox]?.language ?? 'en'),
     team,
     tier: policy.teams[team]?.tier ?? 1,
     agent,
@@ -83,6 +83,3 @@ const planned = (
     correlation: conversation.correlation,
   }
 }
-
-const languageOf = (locale: string | undefined, usual: Language = 'en'): Language =>
-  locale === undefined ? usual : locale.toLowerCase().startsWith('zh') ? 'zh' : 'en'

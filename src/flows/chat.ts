@@ -1,6 +1,8 @@
 import { type ChatPlace, chatPollMilliseconds, isTyping, typingMilliseconds } from '../desk/chat.ts'
+import { isQuiet } from '../desk/mail.ts'
 import type { Message } from '../desk/message.ts'
 import { isOpen, opensAt } from '../desk/open-hours.ts'
+import type { Policy } from '../desk/policy.ts'
 import { now } from '../platform/clock.ts'
 import { markRead, markTyping } from '../store/chat-signs.ts'
 import { policy } from '../store/policy.ts'
@@ -19,6 +21,8 @@ export const chatFront = ({ settings, rules }: Chat) => {
     greeting: settings.greeting,
     isOpen: open,
     opensAt: opens,
+    /** Whether who has left is answered by mail, where they gave an address. */
+    goesOnByMail: settings.goesOnByMail !== undefined,
     /** What was promised: nobody is told to expect more. */
     answerWithinMinutes: open ? rules.targets.firstResponseMinutes : undefined,
   }
@@ -27,7 +31,7 @@ export const chatFront = ({ settings, rules }: Chat) => {
 /** One message as the customer sees it. */
 export interface Said {
   readonly message: Message
-  /** The name of the agent who wrote it. */
+  /** Who wrote it, where it is not the customer: the agent, or somebody who answered a mail of this chat. */
   readonly name: string | undefined
 }
 
@@ -89,15 +93,18 @@ export const readChatBefore = async (
 
 const placeOf = ({ episode, seq }: Message): ChatPlace => ({ episode, seq })
 
-/** Notes are for colleagues: a customer never sees one. */
+/** Notes are for colleagues: a customer never sees one. Nor what a machine answered to a mail of ours. */
 const shown = async (messages: readonly Message[]): Promise<readonly Said[]> => {
   const { agents } = await policy()
   return messages
-    .filter(({ direction }) => direction !== 'note')
-    .map((message) => ({
-      message,
-      name: message.agent === undefined ? undefined : agents[message.agent]?.name,
-    }))
+    .filter((message) => message.direction !== 'note' && !isQuiet(message))
+    .map((message) => ({ message, name: nameOf(message, agents) }))
+}
+
+/** The agent's, or that of somebody else to whom a mail of the chat was passed on. */
+const nameOf = ({ agent, mail }: Message, agents: Policy['agents']): string | undefined => {
+  if (agent !== undefined) return agents[agent]?.name
+  return mail?.isByGuest ? (mail.from?.name ?? mail.from?.address) : undefined
 }
 
 /** The customer types. */

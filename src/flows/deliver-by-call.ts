@@ -2,6 +2,7 @@ import { senderOf } from '../channels/senders.ts'
 import type { Inbox } from '../desk/inbox.ts'
 import { now } from '../platform/clock.ts'
 import { signingSecrets } from '../platform/parameters.ts'
+import { sendToQueue } from '../platform/queues.ts'
 import type { Way, Worker } from './deliver.ts'
 
 /** Calls the channel's provider. A mail goes on to its own worker, which brings what mails are made of. */
@@ -17,4 +18,8 @@ const wayOf = (inbox: Inbox): Way | undefined => {
   }
 }
 
-export const byCall: Worker = { queue: 'deliver', wayOf }
+export const byCall: Worker = {
+  queue: 'deliver',
+  wayOf,
+  goOn: ({ thread, episode, seq }) => sendToQueue('mail-out', [{ body: { thread, episode, seq } }]),
+}

@@ -22,7 +22,7 @@ import { automaticOverLimit } from './limits-of-mail.ts'
 import { tagsOf } from './mail-tags.ts'
 
 /** Mails a reply, or what the desk writes by itself, as an answer in its thread. */
-export const byMail: Worker = {
+export const byMail: Omit<Worker, 'goOn'> = {
   queue: 'mail-out',
   wayOf: (inbox) =>
     inbox.channel === 'mail' ? { prepare: (outbound) => prepared(outbound, inbox) } : undefined,
@@ -94,7 +94,7 @@ const answering = (
 }
 
 /** Everything that the desk receives mail at: it never writes to itself. */
-const ownAddresses = ({ inboxes }: Policy): ReadonlySet<string> =>
+export const ownAddresses = ({ inboxes }: Policy): ReadonlySet<string> =>
   new Set(
     Object.values(inboxes).flatMap((one) =>
       one.channel === 'mail' ? [one.address.toLowerCase()] : [],
@@ -118,7 +118,7 @@ const othersOf = (
 }
 const othersMax = 20
 
-const filesOf = async ({ files = [] }: Message): Promise<ReplyMail['files']> => {
+export const filesOf = async ({ files = [] }: Message): Promise<ReplyMail['files']> => {
   if (files.length === 0) return []
   const bucket = setting(settingNames.mailBucket)
   return Promise.all(
@@ -130,7 +130,8 @@ const filesOf = async ({ files = [] }: Message): Promise<ReplyMail['files']> => 
   )
 }
 
-const sent = async (
+/** Mails it, and says how that ended. */
+export const sent = async (
   mail: Parameters<typeof sendMail>[0],
   { thread, correlation }: Message,
   inbox: string,

@@ -37,6 +37,8 @@ export interface Worker {
   readonly queue: Queue
   /** Undefined where no reply leaves by this inbox. */
   readonly wayOf: (inbox: Inbox) => Way | undefined
+  /** What becomes of a reply that lies in a chat since 10 minutes. */
+  readonly goOn: (reply: Message) => Promise<void>
 }
 
 /** Sends one reply, at most once: the claim decides who sends, and an unknown outcome is shown, never repeated. */
@@ -49,6 +51,7 @@ const deliverDue = async (key: MessageKey, worker: Worker): Promise<void> => {
   const at = now()
   const step = deliveryStep(present, await predecessor(present), at)
   if (step.do === 'none') return
+  if (step.do === 'go-on-by-mail') return worker.goOn(present)
   if (step.do === 'later') {
     return isLongOverdue(present, at) ? undefined : again(key, step.at, worker)
   }

@@ -9,6 +9,7 @@ import { log } from '../platform/log.ts'
 import { pepper } from '../platform/parameters.ts'
 import { keep } from '../store/keep.ts'
 import {
+  type ChatOfMails,
   claimMailId,
   decideMailThread,
   joinMailThread,
@@ -54,19 +55,13 @@ export const keepMail = async (mail: ReadMail, to: Addressed, arrival: Arrival):
     await claimMailId(idHash(inbox, mail.messageId), thread)
   }
   if (thread === fresh) await awaitNamed(mail, inbox, thread)
-  const { owner } = await mailThread(thread)
-  const sender = senderShape(from)
+  const { owner, chat } = await mailThread(thread)
   const inbound: Inbound = {
     kind: 'inbound',
     v: 1,
     thread,
     hash: mark,
-    inbox,
-    channel: 'mail',
-    threadKey: thread,
-    sender,
-    identity: from.identity,
-    profile: keyedId(key, 'profile', JSON.stringify(sender)).slice(0, 8),
+    ...(chat === undefined ? inMails(thread, inbox, from, key) : inChat(chat, key)),
     text: textOf(mail),
     mail: {
       ...factsOf(mail, from),
@@ -82,6 +77,27 @@ export const keepMail = async (mail: ReadMail, to: Addressed, arrival: Arrival):
   const outcome = await keep(inbound)
   log.info('Received', { correlation: arrival.correlation, thread, inbox, outcome })
 }
+
+type Seat = Pick<Inbound, 'inbox' | 'channel' | 'threadKey' | 'sender' | 'identity' | 'profile'>
+
+const inMails = (thread: string, inbox: string, from: From, key: string): Seat => {
+  const sender = senderShape(from)
+  const profile = profileOf(sender, key)
+  return { inbox, channel: 'mail', threadKey: thread, sender, identity: from.identity, profile }
+}
+
+/**
+ * An answer to a mail by which a chat went on is one more message of the chat, and of its customer: what the mail says
+ * of its sender stands in the mail's facts, and changes nothing of who the chat knows them as.
+ */
+const inChat = ({ inbox, sender: id }: ChatOfMails, key: string): Seat => {
+  const identity = keyedId(key, 'identity', inbox, id)
+  const profile = profileOf({ id }, key)
+  return { inbox, channel: 'webchat', threadKey: id, sender: { id }, identity, profile }
+}
+
+const profileOf = (sender: Sender, key: string): string =>
+  keyedId(key, 'profile', JSON.stringify(sender)).slice(0, 8)
 
 const senderOf = (mail: ReadMail, { sender }: Envelope, inbox: string, key: string): From => {
   const isProven = mail.identityIsTrusted && mail.from !== undefined

@@ -14,7 +14,13 @@ export interface MailThread {
   /** Whose thread it is: the sender of its first mail. */
   readonly owner: string | undefined
   readonly participants: ReadonlySet<string>
+  /** The chat that goes on by these mails, if it is one. */
+  readonly chat: ChatOfMails | undefined
 }
+
+/** To whose chat the answers to its mails belong. */
+const ChatOfMails = z.object({ inbox: z.string(), sender: z.string() })
+export type ChatOfMails = z.infer<typeof ChatOfMails>
 
 /**
  * The thread of a mail, decided once: whoever brings the same mail again gets the thread of the first time, whatever
@@ -88,12 +94,17 @@ export const threadsOfMailIds = async (
 /** Who takes part in this thread; nobody where it is none of mails. */
 export const mailThread = async (thread: string): Promise<MailThread> => {
   const found = await readItem(MailThreadItem, mailKeys.thread(thread), { isConsistent: true })
-  return { owner: found?.owner, participants: found?.participants ?? new Set() }
+  return {
+    owner: found?.owner,
+    participants: found?.participants ?? new Set(),
+    chat: found?.chat,
+  }
 }
 
 const MailThreadItem = z.object({
   owner: z.string(),
   participants: z.optional(z.custom<ReadonlySet<string>>((value) => value instanceof Set)),
+  chat: z.optional(ChatOfMails),
 })
 
 /** Adds who takes part; the first one whose thread it is stays so. */
@@ -114,6 +125,30 @@ export const joinMailThread = async (
         ':kind': mailKinds.thread,
         ':v': 1,
         ':all': new Set([owner, ...participants]),
+      },
+    }),
+  )
+}
+
+/** Says whose chat goes on by mail: answers from this address are theirs, until it goes on to another one. */
+export const openChatMails = async (
+  thread: string,
+  owner: string,
+  chat: ChatOfMails,
+): Promise<void> => {
+  await table.send(
+    new UpdateCommand({
+      TableName: tableName(),
+      Key: mailKeys.thread(thread),
+      UpdateExpression:
+        'SET #owner = :owner, chat = :chat, kind = :kind, v = :v ADD participants :all',
+      ExpressionAttributeNames: { '#owner': 'owner' },
+      ExpressionAttributeValues: {
+        ':owner': owner,
+        ':chat': chat,
+        ':kind': mailKinds.thread,
+        ':v': 1,
+        ':all': new Set([owner]),
       },
     }),
   )

@@ -40,7 +40,9 @@ describe('what to do with a reply', () => {
 
   test('one that has ended is never sent again', () => {
     for (const delivery of ['sent', 'failed', 'unconfirmed', 'delivered', 'read'] as const) {
-      expect(deliveryStep(aReply({ delivery }), undefined, nine)).toEqual({ do: 'none' })
+      expect(deliveryStep(aReply({ delivery, dueAt: undefined }), undefined, nine)).toEqual({
+        do: 'none',
+      })
     }
   })
 })

@@ -46,6 +46,22 @@ describe('a desk file', () => {
     ])
   })
 
+  test('may let a chat go on by a mail inbox only', () => {
+    const shared = { team: 'service', language: 'en' } as const
+    const withSite = (goesOnByMail: string) => ({
+      inboxes: {
+        site: { channel: 'webchat', ...shared, origins: ['https://a.example'], goesOnByMail },
+        mail: { channel: 'mail', ...shared, address: 'support@desk.example' },
+      },
+    })
+    expect(errorsOf(withSite('mail'))).toEqual([])
+    for (const wrong of ['site', 'nothing', 'constructor']) {
+      expect(errorsOf(withSite(wrong))).toEqual([
+        `inboxes.site.goesOnByMail: ${wrong} is no mail inbox; there are mail.`,
+      ])
+    }
+  })
+
   test('may not give two agents one email, in whatever case', () => {
     const agents = { ...policy.agents, lin: { ...policy.agents.lin, email: 'FANG@desk.example' } }
     expect(errorsOf({ agents })).toEqual([

@@ -64,7 +64,7 @@ describe('a visitor of a page', () => {
       language: 'zh',
       isOpen: true,
       answerWithinMinutes: 5,
-      goesOnByMail: false,
+      goesOnByMail: true,
       attachments: { countMax: 0 },
       text: { lettersMax: 4000 },
     })
@@ -203,6 +203,20 @@ describe('a customer for whom the company vouches', () => {
     expect(body).toMatchObject({ customer: { name: '李女士', tier: 'vip' }, priority: 2 })
     const laptop = await visitor({ customerToken: await vouched({ sub: '17' }) })
     expect((await laptop.reads()).body.items).toMatchObject([{ text: 'Hello' }])
+  })
+
+  it('who wrote as a visitor before signing in has their own history from then on', async () => {
+    const { one } = await talking('Before I signed in')
+    const sub = 'signed-in-later'
+    const phone = await visitor({ customerToken: await vouched({ sub }) })
+    await phone.sends('from-the-phone', 'Last week, on the phone')
+    await client().settle()
+    const signedIn = await visitor({ token: one.token, customerToken: await vouched({ sub }) })
+    expect(signedIn.isCustomer).toBe(true)
+    expect((await signedIn.reads()).body.items).toMatchObject([{ text: 'Last week, on the phone' }])
+    // Whoever uses the browser next without signing in does not read it.
+    const next = await visitor({ token: signedIn.token })
+    expect((await next.reads()).body.items).toEqual([])
   })
 
   it('is refused with the reason when the token is not right', async () => {

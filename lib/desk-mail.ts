@@ -1,6 +1,12 @@
 import { Duration } from 'aws-cdk-lib'
 import { FilterPattern, MetricFilter } from 'aws-cdk-lib/aws-logs'
-import { BlockPublicAccess, Bucket, BucketEncryption, type IBucket } from 'aws-cdk-lib/aws-s3'
+import {
+  BlockPublicAccess,
+  Bucket,
+  BucketEncryption,
+  HttpMethods,
+  type IBucket,
+} from 'aws-cdk-lib/aws-s3'
 import {
   ConfigurationSet,
   EmailSendingEvent,
@@ -44,6 +50,15 @@ export class DeskMail extends Construct {
       encryption: BucketEncryption.S3_MANAGED,
       enforceSSL: true,
       blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
+      // Links are good for minutes, and only who has one can use them: a browser of any page.
+      cors: [
+        {
+          allowedOrigins: ['*'],
+          allowedMethods: [HttpMethods.GET, HttpMethods.PUT],
+          allowedHeaders: ['*'],
+          maxAge: 3600,
+        },
+      ],
       lifecycleRules: [{ abortIncompleteMultipartUploadAfter: Duration.days(2) }],
       removalPolicy: settings.onRemoval,
     })
@@ -84,10 +99,17 @@ export class DeskMail extends Construct {
   /** The right to read raw mails and to keep what came with them. */
   grantTaking(taker: DeskFunction): void {
     taker.allow(['s3:GetObject'], [this.bucket.arnForObjects(`${prefixes.raw}*`)])
-    taker.allow(['s3:PutObject'], [this.bucket.arnForObjects(`${prefixes.files}*`)])
+    taker.allow(['s3:PutObject'], [this.bucket.arnForObjects(`${prefixes.files}mails/*`)])
     // Without it S3 says 403 of what is not there, and nobody could tell the two apart.
     taker.allow(['s3:ListBucket'], [this.bucket.bucketArn])
     taker.tell(settingNames.mailBucket, this.bucket.bucketName)
+  }
+
+  /** The right to give links to all files, and to let those of one kind be uploaded. */
+  grantLinking(giver: DeskFunction, uploads: 'agents' | 'chats'): void {
+    giver.allow(['s3:GetObject'], [this.bucket.arnForObjects(`${prefixes.files}*`)])
+    giver.allow(['s3:PutObject'], [this.bucket.arnForObjects(`${prefixes.files}${uploads}/*`)])
+    giver.tell(settingNames.mailBucket, this.bucket.bucketName)
   }
 
   /** The right to send from the inboxes' addresses, with the files that go along. */
@@ -101,6 +123,8 @@ export class DeskMail extends Construct {
       StringLike: { 'ses:FromAddress': this.#domains.map((domain) => `*@${domain}`) },
     })
     sender.allow(['s3:GetObject'], [this.bucket.arnForObjects(`${prefixes.files}*`)])
+    // Without it S3 says 403 of a file that was never uploaded.
+    sender.allow(['s3:ListBucket'], [this.bucket.bucketArn])
     sender.tell(settingNames.mailBucket, this.bucket.bucketName)
     sender.tell(settingNames.mailEvents, this.#configurationSet)
   }

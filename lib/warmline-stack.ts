@@ -50,6 +50,8 @@ export class WarmlineStack extends Stack {
     mail.grantTaking(mailIn)
     mail.grantSending(mailOut)
     mail.watchUnread(mailIn)
+    mail.grantLinking(agentsRead, 'agents')
+    mail.grantLinking(visitors, 'chats')
 
     const { authorizer } = new AgentsSignIn(this, 'SignIn', { settings })
     const api = new DeskApi(this, 'Api', {
@@ -61,6 +63,8 @@ export class WarmlineStack extends Stack {
     api.route('GET,POST,OPTIONS /chat/{inbox}/{proxy+}', visitors, 'anybody')
     api.route('GET /v1/{proxy+}', agentsRead, authorizer)
     api.route('POST,PUT,PATCH /v1/{proxy+}', agentsWrite, authorizer)
+    // It writes nothing: what signs links for readers signs those for uploads.
+    api.route('POST /v1/attachments', agentsRead, authorizer)
     api.route('GET,POST /s/{survey}', pages, 'anybody')
     api.route('GET,POST /s/{survey}/unsubscribe', pages, 'anybody')
     api.tellUrl(survey, visitors)

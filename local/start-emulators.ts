@@ -3,6 +3,7 @@ import { readAssembly } from './assembly/read.ts'
 import { createAwsCall } from './aws-call.ts'
 import type { Clock } from './clock.ts'
 import { allOpened, type Closers } from './closers.ts'
+import { startBucketDoor } from './emulators/bucket-door.ts'
 import { createBucket, createQueue, createTable } from './emulators/create.ts'
 import { startTableEmulator } from './emulators/dynamodb.ts'
 import { type MailDoor, startMailDoor } from './emulators/mail-door.ts'
@@ -13,11 +14,14 @@ import { startQueuesAndMail } from './emulators/queues-and-mail.ts'
 import { releaseHeld } from './emulators/release-held.ts'
 import type { Folder } from './folder.ts'
 import type { Endpoints } from './functions/environment.ts'
+import type { Listener } from './http.ts'
 import { startTableProxy, type TableProxy } from './table/proxy.ts'
 
 export interface Emulators {
   readonly tableUrl: string
   readonly queuesUrl: string
+  /** Before the emulator of S3, as functions and browsers reach it. */
+  readonly bucketDoor: Listener
   readonly mailDoor: MailDoor
   readonly mails: MailStore
   readonly proxy: TableProxy
@@ -46,9 +50,12 @@ export const startEmulators = async (
   ])
   const mailDoor = await startMailDoor(queuesAndMail.mailUrl, mails, clock.now)
   closers.add(mailDoor.close)
+  const bucketDoor = await startBucketDoor(queuesAndMail.queuesUrl)
+  closers.add(bucketDoor.close)
   const proxy = await startTableProxy(table.url)
   closers.add(proxy.close)
-  return { tableUrl: table.url, queuesUrl: queuesAndMail.queuesUrl, mailDoor, mails, proxy }
+  const { queuesUrl } = queuesAndMail
+  return { tableUrl: table.url, queuesUrl, bucketDoor, mailDoor, mails, proxy }
 }
 
 export interface Stores {
@@ -96,7 +103,7 @@ export const createStores = async (
   const endpoints: Endpoints = {
     dynamodb: emulators.proxy.url,
     sqs: emulators.queuesUrl,
-    s3: emulators.queuesUrl,
+    s3: emulators.bucketDoor.url,
     ses: emulators.mailDoor.url,
     ssm: ssm.url,
   }

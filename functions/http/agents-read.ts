@@ -1,5 +1,6 @@
 import { callerOf } from '../../src/flows/caller.ts'
 import { api } from '../../src/http/api.ts'
+import { agentAttachments } from './agent-attachments.ts'
 import { conversation } from './conversation.ts'
 import { conversationMessages } from './conversation-messages.ts'
 import { conversationEvents, ticketEvents } from './events.ts'
@@ -9,7 +10,7 @@ import { search } from './search.ts'
 import { teamQueue } from './team-queue.ts'
 import { ticket } from './ticket.ts'
 
-/** All that agents read. */
+/** All that agents read, and where they put files: that changes nothing yet. */
 export const routes = [
   myWork,
   teamQueue,
@@ -20,6 +21,7 @@ export const routes = [
   ticket,
   ticketEvents,
   metricsOfDay,
+  agentAttachments,
 ]
 
 export const handler = api(routes, callerOf)

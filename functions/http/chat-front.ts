@@ -1,4 +1,5 @@
 import { textLettersMax } from '../../src/channels/webchat/parse.ts'
+import { filesBytesMax, filesCountMax, visitorFileTypes } from '../../src/desk/files.ts'
 import { chatFront as front } from '../../src/flows/chat.ts'
 import { chatRoute } from '../../src/http/chat-api.ts'
 import { json, nothing } from '../../src/http/chat-views.ts'
@@ -17,8 +18,11 @@ export const chatFront = chatRoute({
         ...shown,
         ...(opensAt === undefined ? {} : { opensAt: new Date(opensAt).toISOString() }),
         text: { lettersMax: textLettersMax },
-        // None can be taken yet: a page shows no button for them.
-        attachments: { countMax: 0, bytesMax: 0, types: [] },
+        attachments: {
+          countMax: filesCountMax,
+          bytesMax: filesBytesMax,
+          types: visitorFileTypes,
+        },
       },
       { 'cache-control': 'public, max-age=60' },
     )

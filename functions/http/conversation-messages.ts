@@ -1,5 +1,7 @@
 import * as z from 'zod/mini'
+import type { Message } from '../../src/desk/message.ts'
 import { isRefusal } from '../../src/desk/refusal.ts'
+import { linkedFiles, linkedOriginal } from '../../src/flows/files.ts'
 import { messagesOf } from '../../src/flows/read.ts'
 import { cursor, cursorOf, limit } from '../../src/http/cursor.ts'
 import { route } from '../../src/http/route.ts'
@@ -12,6 +14,9 @@ const withSigns = z
   .enum(['yes'])
   .check(z.describe('Tells also whether a chat’s customer types, and has read.'))
 const messagePlace = z.object({ seq: z.int().check(z.minimum(0)) })
+
+const linkedMessage = async (message: Message) =>
+  messageView(message, await linkedFiles(message), await linkedOriginal(message))
 
 export const conversationMessages = route({
   method: 'GET',
@@ -38,7 +43,7 @@ export const conversationMessages = route({
     return {
       status: 200,
       pollAfterMs: wait,
-      body: { items: found.map(messageView), next, pollAfterMs: wait, signs },
+      body: { items: await Promise.all(found.map(linkedMessage)), next, pollAfterMs: wait, signs },
     }
   },
 })

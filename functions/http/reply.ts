@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { FileIds } from '../../src/desk/files.ts'
 import { reply as sendReply } from '../../src/flows/reply.ts'
 import { request } from '../../src/http/request.ts'
 import { route } from '../../src/http/route.ts'
@@ -11,8 +12,13 @@ export const reply = route({
     'Answers the customer. The reply is kept as queued; its delivery state follows in the messages.',
   pathShape: z.object({ conversation: conversationIdShape }),
   queryShape: none,
-  bodyShape: z.object({ text: z.string().check(z.trim(), z.minLength(1), z.maxLength(20_000)) }),
+  bodyShape: z
+    .object({
+      text: z._default(z.string().check(z.trim(), z.maxLength(20_000)), ''),
+      attachments: z.optional(FileIds),
+    })
+    .check(z.refine(({ text, attachments }) => text !== '' || attachments !== undefined)),
   answers: { 201: WrittenView },
   idempotencyKey: 'required',
-  handle: (input) => sendReply(request(input), input.path.conversation, input.body.text),
+  handle: (input) => sendReply(request(input), input.path.conversation, input.body),
 })

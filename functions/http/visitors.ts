@@ -2,6 +2,7 @@ import { chatOf } from '../../src/flows/visitor.ts'
 import { chatApi } from '../../src/http/chat-api.ts'
 import { settingNames } from '../../src/platform/names.ts'
 import { setting } from '../../src/platform/settings.ts'
+import { chatAttachments } from './chat-attachments.ts'
 import { chatFront } from './chat-front.ts'
 import { chatMessage } from './chat-message.ts'
 import { chatMessages } from './chat-messages.ts'
@@ -13,6 +14,7 @@ import { chatWidget } from './chat-widget.ts'
 export const routes = [
   chatFront,
   chatVisitor,
+  chatAttachments,
   chatMessage,
   chatMessages,
   chatRead,

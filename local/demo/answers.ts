@@ -138,6 +138,7 @@ export interface Mail {
   readonly html: string
   /** By their names in lowercase; folds are left in. */
   readonly headers: Readonly<Record<string, string>>
+  readonly attachments: readonly { name: string; contentType: string; bytes: number }[]
 }
 
 /** A reply as the customer's app received it. */

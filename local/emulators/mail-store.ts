@@ -14,6 +14,7 @@ export interface SentMail {
   readonly text: string
   readonly html: string
   readonly headers: Readonly<Record<string, string>>
+  readonly attachments: readonly { name: string; contentType: string; bytes: number }[]
   /** What SES answered to the sender. */
   readonly messageId: string
 }
@@ -48,6 +49,9 @@ const toMail = (id: string, parsed: ParsedMail, envelope: Envelope): SentMail =>
   headers: Object.fromEntries(
     parsed.headerLines.map(({ key, line }) => [key, line.slice(line.indexOf(':') + 1).trim()]),
   ),
+  attachments: parsed.attachments.map(({ filename = '', contentType, size }) => ({
+    ...{ name: filename, contentType, bytes: size },
+  })),
   messageId: envelope.messageId,
 })
 

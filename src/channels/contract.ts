@@ -26,6 +26,8 @@ export interface Arrived {
   readonly sender: Sender
   readonly text: string
   readonly attachments: Attachment[] | undefined
+  /** Ids of files that its sender uploaded to the desk. */
+  readonly uploads?: readonly string[]
   /** Epoch milliseconds. */
   readonly sentAt: number | undefined
   /** What the customer's side calls this message, where it is shown to them again under that name. */

@@ -4,6 +4,17 @@ import * as z from 'zod/mini'
 export const MailAddress = z.object({ address: z.string(), name: z.optional(z.string()) })
 export type MailAddress = z.infer<typeof MailAddress>
 
+/** A file that belongs to a message, kept in the bucket. */
+export const KeptFile = z.object({
+  name: z.string(),
+  contentType: z.string(),
+  bytes: z.int(),
+  key: z.string(),
+  /** Shown within the text, and no file that somebody chose to send. */
+  isInline: z.optional(z.boolean()),
+})
+export type KeptFile = z.infer<typeof KeptFile>
+
 /** What a message that came by mail says beside its text. */
 export const MailFacts = z.object({
   subject: z.string(),
@@ -27,21 +38,10 @@ export const MailFacts = z.object({
   automatic: z.optional(z.string()),
   /** Where the raw mail lies in the bucket. */
   raw: z.string(),
-  /** Whether it says more than the text shows: a quotation, a signature, HTML. */
-  hasMore: z.boolean(),
+  /** All that it says, where the message's text shows less: safe HTML, or the text with its quotation and signature. */
+  original: z.optional(KeptFile),
 })
 export type MailFacts = z.infer<typeof MailFacts>
-
-/** A file that came with a message, kept in the bucket. */
-export const KeptFile = z.object({
-  name: z.string(),
-  contentType: z.string(),
-  bytes: z.int(),
-  key: z.string(),
-  /** Shown within the text, and no file that somebody chose to send. */
-  isInline: z.optional(z.boolean()),
-})
-export type KeptFile = z.infer<typeof KeptFile>
 
 /** Machines of which nobody waits for an answer. A list's mail, or one that only asks for no automatic answer, may be a person's. */
 const machines: ReadonlySet<string> = new Set([

@@ -9,6 +9,8 @@ export const refusalCodes = {
   'unknown-agent': 'There is no such agent in that team.',
   'no-room': 'The agent has as much work as they can hold.',
   'unknown-inbox': 'There is no such inbox.',
+  'unknown-file': 'These are no files that you uploaded, or they are larger than 7 MB together.',
+  'no-files-here': 'The customer’s channel takes no files.',
   'key-reused': 'This Idempotency-Key was used for another request.',
   'not-answerable': 'The survey is no longer open.',
 } as const

@@ -5,6 +5,7 @@ import { without } from './deadline.ts'
 import { type Decision, moment } from './decision.ts'
 import { missedUnseen } from './escalating.ts'
 import type { Event } from './event.ts'
+import type { KeptFile } from './mail.ts'
 import type { Message } from './message.ts'
 import type { Policy } from './policy.ts'
 import { Refusal } from './refusal.ts'
@@ -13,6 +14,7 @@ import { minuteMilliseconds } from './units.ts'
 export interface Writing {
   readonly conversation: Conversation
   readonly text: string
+  readonly files?: readonly KeptFile[]
   /** The agent who writes. */
   readonly agent: string
   readonly correlation: string
@@ -33,6 +35,8 @@ export const replyTo = (
 ): Decision | Refusal => {
   const { conversation, agent, correlation } = writing
   if (conversation.state === 'resolved') return new Refusal('already-resolved')
+  const { files = [] } = writing
+  if (files.length > 0 && !sendsFiles(conversation)) return new Refusal('no-files-here')
   const at = moment(now, conversation)
   const isTaken =
     conversation.agent === undefined &&
@@ -41,6 +45,7 @@ export const replyTo = (
     hasCapacity(writer)
   const message: Message = {
     ...written(writing, at),
+    ...(files.length === 0 ? {} : { files: [...files] }),
     direction: 'outbound',
     inbox: conversation.inbox,
     ...(isReadHere(conversation)
@@ -77,6 +82,10 @@ export const replyTo = (
   ]
   return { conversations: [{ before: conversation, after, events }], messages: [message] }
 }
+
+/** Whether a file reaches the customer on this way. */
+const sendsFiles = ({ channel }: Conversation): boolean =>
+  channel === 'webchat' || channel === 'mail'
 
 /** A chat's customer reads at the desk itself: what is committed has arrived, and nobody has to be called. */
 const isReadHere = ({ channel }: Conversation): boolean => channel === 'webchat'

@@ -7,6 +7,7 @@ import { now } from '../platform/clock.ts'
 import { markRead, markTyping } from '../store/chat-signs.ts'
 import { policy } from '../store/policy.ts'
 import { chatAfter, chatBefore, chatState } from '../store/queries/chat.ts'
+import { type LinkedFile, linkedFiles } from './files.ts'
 import type { Chat } from './visitor.ts'
 
 /** What the chat shows before anybody has written. */
@@ -33,6 +34,7 @@ export interface Said {
   readonly message: Message
   /** Who wrote it, where it is not the customer: the agent, or somebody who answered a mail of this chat. */
   readonly name: string | undefined
+  readonly files: readonly LinkedFile[]
 }
 
 export interface ChatReading {
@@ -96,9 +98,14 @@ const placeOf = ({ episode, seq }: Message): ChatPlace => ({ episode, seq })
 /** Notes are for colleagues: a customer never sees one. Nor what a machine answered to a mail of ours. */
 const shown = async (messages: readonly Message[]): Promise<readonly Said[]> => {
   const { agents } = await policy()
-  return messages
-    .filter((message) => message.direction !== 'note' && !isQuiet(message))
-    .map((message) => ({ message, name: nameOf(message, agents) }))
+  const theirs = messages.filter((one) => one.direction !== 'note' && !isQuiet(one))
+  return Promise.all(
+    theirs.map(async (message) => ({
+      message,
+      name: nameOf(message, agents),
+      files: await linkedFiles(message),
+    })),
+  )
 }
 
 /** The agent's, or that of somebody else to whom a mail of the chat was passed on. */

@@ -12,7 +12,6 @@ import { mailFault, sendMail } from '../platform/mail-client.ts'
 import { settingNames } from '../platform/names.ts'
 import { pepper } from '../platform/parameters.ts'
 import { setting } from '../platform/settings.ts'
-import { WorldFault } from '../platform/world-fault.ts'
 import { claimMailId } from '../store/mail-threads.ts'
 import { policy } from '../store/policy.ts'
 import { type AnsweredMail, answeredMail } from '../store/queries/answered-mail.ts'
@@ -46,6 +45,8 @@ const prepared = async ({ message, thread }: Outbound, inbox: MailInbox): Promis
   }
   const cc = others.filter((one) => !stopped.has(asciiAddress(one)))
   const replyTo = signedAddress(key, thread.inbox, inbox.address, thread.thread)
+  const files = await filesOf(message)
+  if (files === undefined) return refused('file-missing')
   const raw = replyMail({
     ...written(message, inbox, rules),
     subject: answered.message.mail?.subject ?? '',
@@ -53,7 +54,7 @@ const prepared = async ({ message, thread }: Outbound, inbox: MailInbox): Promis
     to: { name: to.name, address: to.address },
     cc,
     answers: answering(answered.message, message, rules),
-    files: await filesOf(message),
+    files,
   })
   const mail = {
     from: inbox.address,
@@ -118,16 +119,18 @@ const othersOf = (
 }
 const othersMax = 20
 
-export const filesOf = async ({ files = [] }: Message): Promise<ReplyMail['files']> => {
+/** The files of a message; undefined where one was announced and never uploaded. */
+export const filesOf = async ({ files = [] }: Message): Promise<ReplyMail['files'] | undefined> => {
   if (files.length === 0) return []
   const bucket = setting(settingNames.mailBucket)
-  return Promise.all(
+  const found = await Promise.all(
     files.map(async ({ key, name, contentType }) => {
       const bytes = await objectOf({ bucket, key })
-      if (bytes === undefined) throw new WorldFault('A file of a reply is not in the bucket.')
-      return { name, contentType, bytes }
+      return bytes && { name, contentType, bytes }
     }),
   )
+  const there = found.filter((one) => one !== undefined)
+  return there.length === files.length ? there : undefined
 }
 
 /** Mails it, and says how that ended. */

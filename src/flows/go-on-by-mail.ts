@@ -95,7 +95,8 @@ const prepared = async (
   const isVouchedFor = place.senderId.startsWith('customer:')
   const language = languageFor(known.locale ?? head.locale, chat.language)
   const name = chat.name ?? rules.desk.name
-  const files = await Promise.all(replies.map(filesOf))
+  // One that was announced and never uploaded is not there for the chat either.
+  const files = (await Promise.all(replies.map(filesOf))).map((some) => some ?? [])
   const raw = replyMail({
     ...written(replies, { chat: name, language, isVouchedFor }, inbox, rules),
     replyTo: signedAddress(key, mailInbox, inbox.address, reply.thread),

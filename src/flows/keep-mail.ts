@@ -67,7 +67,7 @@ export const keepMail = async (mail: ReadMail, to: Addressed, arrival: Arrival):
       ...factsOf(mail, from),
       isByGuest: owner !== from.identity,
       raw: arrival.raw,
-      hasMore: files.hasMore,
+      original: files.original,
     },
     ...(files.kept.length === 0 ? {} : { files: files.kept }),
     sentAt: mail.sentAt,
@@ -176,7 +176,7 @@ const textOf = ({ reply, forward }: ReadMail): string =>
 const referencesMax = 20
 const othersMax = 20
 
-const factsOf = (mail: ReadMail, from: From): Omit<MailFacts, 'isByGuest' | 'raw' | 'hasMore'> => {
+const factsOf = (mail: ReadMail, from: From): Omit<MailFacts, 'isByGuest' | 'raw' | 'original'> => {
   const isPassedOn = from.mailbox !== mail.from
   const answersGoTo = isPassedOn ? from.mailbox : (mail.replyTo[0] ?? mail.from)
   return {

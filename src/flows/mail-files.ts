@@ -4,11 +4,8 @@ import { keepObject } from '../platform/bucket.ts'
 import { settingNames } from '../platform/names.ts'
 import { setting } from '../platform/settings.ts'
 
-/** Where everything but raw mails lies in the bucket. */
-export const filesPrefix = 'files/'
-
-/** The whole text of a mail, beside what the message shows of it. */
-export const originalKey = (mark: string): string => `${filesPrefix}${mark}/original`
+/** Where what came with mails lies in the bucket. */
+const filesPrefix = 'files/mails/'
 
 const atOnce = 4
 
@@ -16,7 +13,7 @@ const atOnce = 4
 export const keepFiles = async (
   mail: ReadMail,
   mark: string,
-): Promise<{ readonly kept: readonly KeptFile[] & KeptFile[]; readonly hasMore: boolean }> => {
+): Promise<{ readonly kept: KeptFile[]; readonly original: KeptFile | undefined }> => {
   const bucket = setting(settingNames.mailBucket)
   const kept: KeptFile[] = mail.files.map(({ name, contentType, bytes, isInline }, index) => ({
     ...{ name, contentType, bytes: bytes.length, key: `${filesPrefix}${mark}/${index}` },
@@ -31,8 +28,11 @@ export const keepFiles = async (
     )
   }
   const original = originalOf(mail)
-  if (original !== undefined) await keepObject({ bucket, key: originalKey(mark) }, original)
-  return { kept, hasMore: original !== undefined }
+  if (original === undefined) return { kept, original }
+  const key = `${filesPrefix}${mark}/original`
+  await keepObject({ bucket, key }, original)
+  const { bytes, ...said } = original
+  return { kept, original: { ...said, bytes: bytes.length, key } }
 }
 
 /** The safe HTML, or the text with its quotation; undefined where the message shows all of it. */

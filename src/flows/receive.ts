@@ -1,4 +1,5 @@
 import type { Arrived, ChannelRequest, Intake, Rejection } from '../channels/contract.ts'
+import { filesNamed } from '../desk/files.ts'
 import type { Inbound } from '../desk/inbound.ts'
 import type { Inbox } from '../desk/inbox.ts'
 import { inboxOf } from '../desk/policy.ts'
@@ -46,22 +47,35 @@ export const receive = async (
   if (unverified !== undefined) return { ...unverified, rejected: true }
   const arrived = channel.parse(request)
   if ('status' in arrived) return { ...arrived, rejected: true }
-  await Promise.all(arrived.map((one) => keepOne(one, inbox, settings, correlation)))
+  const made = await Promise.all(arrived.map((one) => inboundOf(one, inbox, settings, correlation)))
+  const inbounds = made.filter((one) => one !== undefined)
+  if (inbounds.length < made.length) {
+    return {
+      status: 400,
+      rejected: true,
+      detail: 'A file of the message is none that its sender uploaded.',
+    }
+  }
+  await Promise.all(inbounds.map((one) => keepOne(one, correlation)))
   return channel.acknowledge(arrived.map(({ dedupe }) => dedupe))
 }
 
-const keepOne = async (
+/** Undefined where it names a file that its sender has not uploaded. */
+const inboundOf = async (
   arrived: Arrived,
   inbox: string,
   settings: Inbox,
   correlation: string,
-): Promise<void> => {
+): Promise<Inbound | undefined> => {
   const key = await pepper()
-  const { sender, text, attachments, sentAt, threadKey, dedupe, providerId } = arrived
-  const inbound: Inbound = {
+  const { sender, text, attachments, uploads = [], sentAt, threadKey, dedupe, providerId } = arrived
+  const thread = keyedId(key, 'thread', inbox, threadKey)
+  const files = filesNamed(`chats/${thread}`, uploads)
+  if (files === undefined) return undefined
+  return {
     kind: 'inbound',
     v: 1,
-    thread: keyedId(key, 'thread', inbox, threadKey),
+    thread,
     hash: hashId(inbox, dedupe),
     inbox,
     channel: settings.channel,
@@ -71,11 +85,15 @@ const keepOne = async (
     profile: keyedId(key, 'profile', JSON.stringify(sender)).slice(0, 8),
     text,
     attachments,
+    ...(files.length === 0 ? {} : { files: [...files] }),
     sentAt,
     providerId,
     receivedAt: now(),
     correlation,
   }
+}
+
+const keepOne = async (inbound: Inbound, correlation: string): Promise<void> => {
   const outcome = await keep(inbound)
-  log.info('Received', { correlation, thread: inbound.thread, inbox, outcome })
+  log.info('Received', { correlation, thread: inbound.thread, inbox: inbound.inbox, outcome })
 }

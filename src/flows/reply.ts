@@ -1,20 +1,33 @@
 import { conversationId } from '../desk/conversation.ts'
 import type { Decision } from '../desk/decision.ts'
-import { isRefusal, type Refusal } from '../desk/refusal.ts'
+import { filesNamed } from '../desk/files.ts'
+import { isRefusal, Refusal } from '../desk/refusal.ts'
 import { noteOn, replyTo } from '../desk/replying.ts'
 import { teamAgents } from '../store/queries/team-agents.ts'
 import { actableConversation, readableConversation } from './case.ts'
 import { type Answered, carryOut, type Request } from './request.ts'
 
+/** What is answered; `attachments` are ids of files that this agent uploaded. */
+export interface Answer {
+  readonly text: string
+  readonly attachments?: readonly string[] | undefined
+}
+
 /** Answers the customer: the reply is kept as queued, and its delivery follows from that. */
-export const reply = (request: Request, id: string, text: string): Promise<Answered | Refusal> =>
+export const reply = (
+  request: Request,
+  id: string,
+  { text, attachments = [] }: Answer,
+): Promise<Answered | Refusal> =>
   carryOut(request, async (rules, now) => {
+    const files = filesNamed(`agents/${request.caller.agent}`, attachments)
+    if (files === undefined) return new Refusal('unknown-file')
     const conversation = await actableConversation(id, request.caller)
     if (isRefusal(conversation)) return conversation
     const { agent } = request.caller
     const needsWriter = conversation.agent === undefined && conversation.ticket === undefined
     const [writer] = needsWriter ? await teamAgents([agent]) : []
-    const writing = { conversation, text, agent, correlation: request.correlation }
+    const writing = { conversation, text, files, agent, correlation: request.correlation }
     return withMessage(replyTo(writing, writer, rules, now))
   })
 

@@ -36,6 +36,8 @@ export const refusalStatus: Readonly<Record<RefusalCode, number>> = {
   'unknown-agent': 422,
   'no-room': 409,
   'unknown-inbox': 404,
+  'unknown-file': 422,
+  'no-files-here': 422,
   'key-reused': 422,
   'not-answerable': 410,
 }

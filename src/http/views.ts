@@ -2,8 +2,10 @@ import { type Conversation, conversationId } from '../desk/conversation.ts'
 import type { Customer } from '../desk/customer.ts'
 import type { Deadline } from '../desk/deadline.ts'
 import type { Event } from '../desk/event.ts'
+import type { MailFacts } from '../desk/mail.ts'
 import type { Message } from '../desk/message.ts'
 import type { Ticket } from '../desk/ticket.ts'
+import type { LinkedFile } from '../flows/files.ts'
 import type { FoundHead } from '../flows/search.ts'
 
 /** What the API shows of each thing: moments as ISO 8601, and nothing that is only the store's. */
@@ -52,17 +54,29 @@ export const foundView = ({ card, state, team }: FoundHead) => ({
   openedAt: iso(card.openedAt),
 })
 
-export const messageView = (message: Message) => ({
+export const messageView = (
+  message: Message,
+  files: readonly LinkedFile[],
+  original: LinkedFile | undefined,
+) => ({
   seq: message.seq,
   direction: message.direction,
   text: message.text,
   agent: message.agent,
   at: iso(message.at),
   sentAt: isoIf(message.sentAt),
-  attachments: message.attachments,
+  attachments: files.length === 0 ? message.attachments : files,
+  mail: message.mail && mailView(message.mail, original),
+  isAutomatic: message.isAutomatic,
   delivery: message.delivery,
   failure: message.failure,
 })
+
+/** What an agent needs to know of a mail beside its text. */
+const mailView = (mail: MailFacts, original: LinkedFile | undefined) => {
+  const { subject, from, others, isProven, automatic, forwardedBy, isByGuest } = mail
+  return { subject, from, others, isProven, automatic, forwardedBy, isByGuest, original }
+}
 
 export const eventView = (event: Event) => ({
   type: event.type,

@@ -112,18 +112,59 @@ const keepInParts = async (
   }
 }
 
+export interface Link {
+  readonly name: string
+  readonly contentType: string
+  readonly seconds: number
+  /** Whether a page may show it, as it may a picture. */
+  readonly isShown: boolean
+}
+
 /**
  * An address under which whoever has it can read the object for so long. It is saved and never shown as a page, since
- * a customer chose what is in it.
+ * a customer chose what is in it; a picture is one whatever its bytes say.
  */
 export const linkTo = async (
   place: BucketKey,
-  { name, seconds }: { readonly name: string; readonly seconds: number },
+  { name, contentType, seconds, isShown }: Link,
 ): Promise<string> => {
   const url = addressOf(place)
   url.searchParams.set('X-Amz-Expires', String(seconds))
-  url.searchParams.set('response-content-disposition', dispositionOf(name))
+  const disposition = isShown ? 'inline' : dispositionOf(name)
+  url.searchParams.set('response-content-disposition', disposition)
+  url.searchParams.set('response-content-type', contentType)
   return (await client().sign(url, { aws: { signQuery: true } })).url
+}
+
+export interface Upload {
+  readonly name: string
+  readonly contentType: string
+  readonly bytes: number
+  readonly seconds: number
+}
+
+/**
+ * An address to which whoever has it can put one file of this length and type, once, for so long. A browser sets the
+ * length by itself; the other headers it must send as they are given.
+ */
+export const uploadTo = async (
+  place: BucketKey,
+  { name, contentType, bytes, seconds }: Upload,
+): Promise<{ readonly url: string; readonly headers: Readonly<Record<string, string>> }> => {
+  const url = addressOf(place)
+  url.searchParams.set('X-Amz-Expires', String(seconds))
+  const headers = {
+    'content-type': contentType,
+    'content-disposition': dispositionOf(name),
+    // What was sent with a message is what is read later: https://docs.aws.amazon.com/AmazonS3/latest/userguide/conditional-writes.html
+    'if-none-match': '*',
+  }
+  const signed = await client().sign(url, {
+    method: 'PUT',
+    headers: { ...headers, 'content-length': String(bytes) },
+    aws: { signQuery: true, allHeaders: true },
+  })
+  return { url: signed.url, headers }
 }
 
 /** RFC 6266, with the plain name that old programs read. */

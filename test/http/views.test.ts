@@ -26,7 +26,11 @@ test.each([
       undefined,
     ),
   ],
-  ['a message', MessageView, messageView(aReply({ sentAt: nine, failure: 'http-410' }))],
+  [
+    'a message',
+    MessageView,
+    messageView(aReply({ sentAt: nine, failure: 'http-410' }), [], undefined),
+  ],
   ['an event', EventView, eventView(event)],
   ['a ticket', TicketView, ticketView(aTicket({ resolvedAt: nine }))],
 ] as readonly [string, z.ZodMiniType, object][])(

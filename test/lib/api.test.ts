@@ -19,6 +19,7 @@ test('each path leads to its function, and only agents with a token reach the AP
     'POST /v1/{proxy+}': 'JWT',
     'PUT /v1/{proxy+}': 'JWT',
     'PATCH /v1/{proxy+}': 'JWT',
+    'POST /v1/attachments': 'JWT',
     'GET /s/{survey}': 'NONE',
     'POST /s/{survey}': 'NONE',
     'GET /s/{survey}/unsubscribe': 'NONE',

@@ -8,8 +8,8 @@ const everywhere = ['STAGE', 'LOG_LEVEL', 'TABLE_NAME']
 
 const beside: Readonly<Record<FunctionId, readonly string[]>> = {
   Webhooks: ['PEPPER_SECRET', 'PARAMETER_PREFIX'],
-  Visitors: ['PEPPER_SECRET', 'PARAMETER_PREFIX', 'PUBLIC_URL'],
-  AgentsRead: [],
+  Visitors: ['PEPPER_SECRET', 'PARAMETER_PREFIX', 'PUBLIC_URL', 'MAIL_BUCKET'],
+  AgentsRead: ['MAIL_BUCKET'],
   AgentsWrite: [],
   Pages: [],
   OnMessage: ['PARKING_QUEUE_URL'],

@@ -79,17 +79,24 @@ test('replies are mailed as an address of the domains whose mail the desk receiv
   ])
 })
 
-test('mails are read below raw and what came with them is kept below files, and nobody else sees either', () => {
-  expect(allowedTo('GetObject', 's3')).toEqual(['MailIn', 'MailOut'])
-  // The two that read the stream put there what they give up.
-  expect(allowedTo('PutObject', 's3')).toEqual(['OnMessage', 'Relay', 'MailIn'])
-  const below = (id: FunctionId, action: string) => {
-    const right = statementsOf(id).find(({ Action }) => Action === action)
-    return /"(\/[^"]*)"/.exec(JSON.stringify(right?.Resource))?.[1]
-  }
-  expect(below('MailIn', 's3:GetObject')).toBe('/raw/*')
-  expect(below('MailIn', 's3:PutObject')).toBe('/files/*')
-  expect(below('MailOut', 's3:GetObject')).toBe('/files/*')
+test('each function reads and writes its own part of the bucket of mails and files, and nobody else any', () => {
+  const below = (id: FunctionId, action: string) =>
+    statementsOf(id)
+      .filter(
+        ({ Action, Resource }) => Action === action && JSON.stringify(Resource).includes('Mail'),
+      )
+      .map(({ Resource }) => /"(\/[^"]*)"/.exec(JSON.stringify(Resource))?.[1])
+  const rights = functionIds.map((id): [FunctionId, unknown, unknown] => [
+    id,
+    below(id, 's3:GetObject'),
+    below(id, 's3:PutObject'),
+  ])
+  expect(rights.filter(([, reads, writes]) => `${reads}${writes}` !== '')).toEqual([
+    ['Visitors', ['/files/*'], ['/files/chats/*']],
+    ['AgentsRead', ['/files/*'], ['/files/agents/*']],
+    ['MailIn', ['/raw/*'], ['/files/mails/*']],
+    ['MailOut', ['/files/*'], []],
+  ])
 })
 
 /** The ends of the names that a right of SES is about. */

@@ -1,0 +1,21 @@
+import { AnnouncedFile } from '../../src/desk/files.ts'
+import { uploadPlace } from '../../src/flows/files.ts'
+import { route } from '../../src/http/route.ts'
+import { none, UploadView } from '../../src/http/shapes.ts'
+import { iso } from '../../src/http/views.ts'
+
+export const agentAttachments = route({
+  method: 'POST',
+  path: '/v1/attachments',
+  summary:
+    'Says where to put a file, with a PUT that has these headers and the file as its body; a reply then names its id.',
+  pathShape: none,
+  queryShape: none,
+  bodyShape: AnnouncedFile,
+  answers: { 201: UploadView },
+  idempotencyKey: 'accepted',
+  handle: async ({ caller, body }) => {
+    const { expiresAt, ...place } = await uploadPlace(`agents/${caller.agent}`, body)
+    return { status: 201, body: { ...place, expiresAt: iso(expiresAt) } }
+  },
+})

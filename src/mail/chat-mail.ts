@@ -43,6 +43,6 @@ export const chatMailText = ({ replies, chat, language, isVouchedFor }: ChatMail
     ...replies.map(({ agent, text }) =>
       isOneVoice || agent === undefined ? text : say.said(agent, text),
     ),
-    `-- \n${say.goesOn}\n${isVouchedFor ? say.vouchedFor(chat) : say.given(chat)}`,
+    `—\n${say.goesOn}\n${isVouchedFor ? say.vouchedFor(chat) : say.given(chat)}`,
   ].join('\n\n')
 }

@@ -13,7 +13,7 @@ const mail = {
 
 test('a chat that goes on by mail says what was answered first, and then why it comes by mail', () => {
   const text = chatMailText(mail)
-  expect(text.startsWith('One moment.\n\nIt is here.\n\n-- \n')).toBe(true)
+  expect(text.startsWith('One moment.\n\nIt is here.\n\n—\n')).toBe(true)
   expect(text).toContain('this address was given in the chat of Warmline TV')
 })
 

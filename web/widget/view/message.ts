@@ -48,7 +48,7 @@ export const createMessage = (
     setText(initial, row.startsGroup ? firstLetter(name) : '')
     // Each message says whose it is to those who hear it; to those who see it, the first of a group does.
     setText(who, name)
-    who.classList.toggle('unseen', name === say.you || !row.startsGroup)
+    who.classList.toggle('unseen', (isMine && row.name === undefined) || !row.startsGroup)
     const isUnsent = row.state === 'refused' || row.state === 'waiting'
     meta.hidden = !row.endsGroup && row.state === undefined
     meta.classList.toggle('unsent', isUnsent)

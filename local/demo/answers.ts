@@ -27,6 +27,12 @@ export interface Message {
   readonly agent?: string
   readonly at: string
   readonly sentAt?: string
+  readonly attachments?: readonly {
+    readonly name?: string
+    readonly contentType?: string
+    readonly bytes?: number
+    readonly url: string
+  }[]
   readonly delivery?: string
   readonly failure?: string
 }

@@ -63,4 +63,41 @@ describe('a customer at a page of the company', () => {
     expect(found).toContainEqual(['first', 'second', 'third'])
     await context.close()
   })
+
+  it('sends a picture from their disk, which the agent sees, and opens the file that comes back', async () => {
+    const { page, chat, context } = await arrives()
+    const picture = Buffer.from(
+      'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYGD4DwABBAEAX2c8PwAAAABJRU5ErkJggg==',
+      'base64',
+    )
+    const file = { name: '黑屏.png', mimeType: 'image/png', buffer: picture }
+    await page.locator('warmline-chat input[type=file]').setInputFiles([file])
+    await page.getByText(/· (Ready|就绪|已上传)/).waitFor()
+    await chat.say('就是这样')
+    await chat.last('已发送|Sent').waitFor()
+    await client().settle()
+    const { items } = (await lin().work('held')).body
+    const texts = await Promise.all(items.map(({ id }) => textsOf(client(), id)))
+    const conversation = items[texts.findIndex((all) => all.includes('就是这样'))]?.id ?? ''
+    const shown = (await lin().messages(conversation)).body.items[0]?.attachments?.[0]
+    expect(shown).toMatchObject({
+      name: '黑屏.png',
+      contentType: 'image/png',
+      bytes: picture.length,
+    })
+    expect(Buffer.from(await (await fetch(shown?.url ?? '')).arrayBuffer())).toEqual(picture)
+    const asked = { name: 'guide.pdf', contentType: 'application/pdf', bytes: 9 }
+    const place = await lin().post<{
+      id: string
+      upload: { url: string; method: string; headers: Record<string, string> }
+    }>('/attachments', asked)
+    const { url, method, headers } = place.body.upload
+    await fetch(url, { method, headers, body: '%PDF-1.4 ' })
+    const path = `/conversations/${conversation}/replies`
+    await lin().post(path, { text: '请看', attachments: [place.body.id] }, `f-${conversation}`)
+    const link = page.getByRole('link', { name: 'guide.pdf' })
+    await link.waitFor()
+    expect(await (await fetch((await link.getAttribute('href')) ?? '')).text()).toBe('%PDF-1.4 ')
+    await context.close()
+  })
 })

@@ -3,6 +3,7 @@ import { Webhook } from 'standardwebhooks'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { send } from '../../src/channels/webhook/send.ts'
 import { aReply, threadId } from '../desk/a-desk.ts'
+import { sendsContract } from './both-ways-suite.ts'
 import { customerServer } from './customer-server.ts'
 import { otherSecret, secret } from './webhook-app.ts'
 
@@ -38,6 +39,18 @@ const answering = (status: number, headers: Record<string, string> = {}) =>
   serverThat((response) => response.writeHead(status, headers).end('an answer'))
 const outcomeOf = async (status: number, headers: Record<string, string> = {}) =>
   sendTo((await answering(status, headers)).url)
+
+sendsContract('webhook', {
+  taken: () => outcomeOf(200),
+  refused: () => outcomeOf(410),
+  busy: () => outcomeOf(503),
+  notReached: async () => {
+    const server = await customerServer(() => undefined)
+    await server.stop()
+    return sendTo(server.url)
+  },
+  silent: async () => sendTo((await serverThat((response) => response.socket?.destroy())).url),
+})
 
 describe('a reply to the app', () => {
   test('arrives signed so that the app’s library verifies it', async () => {

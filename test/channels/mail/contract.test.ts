@@ -1,0 +1,56 @@
+import { SESClient, SendRawEmailCommand } from '@aws-sdk/client-ses'
+import { mockClient } from 'aws-sdk-client-mock'
+import { beforeAll, vi } from 'vitest'
+import { readMail } from '../../../src/channels/mail/read-mail.ts'
+import { sent } from '../../../src/flows/deliver-by-mail.ts'
+import { settingNames } from '../../../src/platform/names.ts'
+import { table } from '../../../src/platform/table.ts'
+import { aReply } from '../../desk/a-desk.ts'
+import { hearsContract, sendsContract } from '../both-ways-suite.ts'
+import { envelopeOf, own } from './expected.ts'
+
+hearsContract('mail', {
+  says: async (text, id) => {
+    const body = Buffer.from(text).toString('base64')
+    const mail = readMail(
+      Buffer.from(
+        `From: jonas@weber.example\r\nMessage-ID: <${id}@weber.example>\r\nMIME-Version: 1.0\r\n` +
+          `Content-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: base64\r\n\r\n${body}`,
+      ),
+      envelopeOf({}),
+      own,
+    )
+    if ('unreadable' in mail) return []
+    return [{ text: mail.reply.text, dedupe: `${mail.messageId} ${mail.bodyHash}` }]
+  },
+})
+
+const ses = mockClient(SESClient)
+mockClient(table)
+beforeAll(() => {
+  process.env[settingNames.mailEvents] = 'warmline-test'
+  process.env[settingNames.table] = 'desk'
+  vi.spyOn(process.stdout, 'write').mockReturnValue(true)
+})
+
+const mail = { from: 'support@desk.example', to: ['jonas@weber.example'], raw: Buffer.from('') }
+const outcome = () => sent(mail, aReply(), 'mail')
+const failing = (fault: Error & object) => async () => {
+  ses.reset()
+  ses.on(SendRawEmailCommand).rejects(fault)
+  return outcome()
+}
+const answered = (name: string, httpStatusCode: number) =>
+  Object.assign(new Error(name), { name, $metadata: { httpStatusCode } })
+
+sendsContract('mail', {
+  taken: async () => {
+    ses.reset()
+    ses.on(SendRawEmailCommand).resolves({ MessageId: 'ses-1' })
+    return outcome()
+  },
+  refused: failing(answered('MessageRejected', 400)),
+  busy: failing(answered('Throttling', 400)),
+  notReached: failing(Object.assign(new Error('refused'), { code: 'ECONNREFUSED' })),
+  silent: failing(Object.assign(new Error('timeout'), { name: 'TimeoutError' })),
+})

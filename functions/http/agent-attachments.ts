@@ -1,7 +1,8 @@
-import { AnnouncedFile } from '../../src/desk/files.ts'
+import { AnnouncedFile } from '../../src/desk/announced-file.ts'
 import { uploadPlace } from '../../src/flows/files.ts'
+import { UploadView } from '../../src/http/message-shapes.ts'
 import { route } from '../../src/http/route.ts'
-import { none, UploadView } from '../../src/http/shapes.ts'
+import { none } from '../../src/http/shapes.ts'
 import { iso } from '../../src/http/views.ts'
 
 export const agentAttachments = route({

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { AnnouncedFile, visitorFileTypes } from '../../src/desk/files.ts'
+import { AnnouncedFile, visitorFileTypes } from '../../src/desk/announced-file.ts'
 import { uploadPlace } from '../../src/flows/files.ts'
 import { addressOverLimit, visitorOverLimit } from '../../src/flows/limits.ts'
 import { seated } from '../../src/flows/visitor.ts'

@@ -1,5 +1,6 @@
 import { textLettersMax } from '../../src/channels/webchat/parse.ts'
-import { filesBytesMax, filesCountMax, visitorFileTypes } from '../../src/desk/files.ts'
+import { visitorFileTypes } from '../../src/desk/announced-file.ts'
+import { filesBytesMax, filesCountMax } from '../../src/desk/files.ts'
 import { chatFront as front } from '../../src/flows/chat.ts'
 import { chatRoute } from '../../src/http/chat-api.ts'
 import { json, nothing } from '../../src/http/chat-views.ts'

@@ -4,8 +4,9 @@ import { isRefusal } from '../../src/desk/refusal.ts'
 import { linkedFiles, linkedOriginal } from '../../src/flows/files.ts'
 import { messagesOf } from '../../src/flows/read.ts'
 import { cursor, cursorOf, limit } from '../../src/http/cursor.ts'
+import { MessagesView } from '../../src/http/message-shapes.ts'
 import { route } from '../../src/http/route.ts'
-import { conversationIdShape, MessagesView, none } from '../../src/http/shapes.ts'
+import { conversationIdShape, none } from '../../src/http/shapes.ts'
 import { messageView } from '../../src/http/views.ts'
 
 /** A waiting reader asks again soon; one who is behind reads on at once. */

@@ -1,4 +1,5 @@
-import { type AnnouncedFile, type FileOwner, fileId, fileKey } from '../desk/files.ts'
+import { type AnnouncedFile, fileId } from '../desk/announced-file.ts'
+import { type FileOwner, fileKey } from '../desk/files.ts'
 import type { KeptFile } from '../desk/mail.ts'
 import type { Message } from '../desk/message.ts'
 import { minuteMilliseconds, secondMilliseconds } from '../desk/units.ts'

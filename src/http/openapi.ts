@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { MessagesView } from './message-shapes.ts'
 import { doorCodes, refusalStatus } from './problem.ts'
 import type { Route } from './route.ts'
 import * as shapes from './shapes.ts'
@@ -7,7 +8,7 @@ type Json = { readonly [name: string]: unknown }
 
 /** The answers that have a name of their own in the document. */
 const { ChangedView, ConversationView, EventsView, FoundView, ListView } = shapes
-const { MessagesView, MetricsView, PresenceView, TicketView, WrittenView } = shapes
+const { MetricsView, PresenceView, TicketView, WrittenView } = shapes
 const named = {
   ChangedView,
   ConversationView,

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import type * as z from 'zod/mini'
 import type { Event } from '../../src/desk/event.ts'
-import { ConversationView, EventView, MessageView, TicketView } from '../../src/http/shapes.ts'
+import { MessageView } from '../../src/http/message-shapes.ts'
+import { ConversationView, EventView, TicketView } from '../../src/http/shapes.ts'
 import { conversationView, eventView, messageView, ticketView } from '../../src/http/views.ts'
 import { aConversation, aCustomer, aReply, aTicket, nine } from '../desk/a-desk.ts'
 

@@ -32,8 +32,7 @@ const fileIn = (owner: FileOwner, id: string): KeptFile | undefined => {
   if (random === undefined || said === undefined) return undefined
   const [name, contentType, bytes] = listIn(Buffer.from(said, 'base64url').toString())
   // Whoever made this up deceives nobody but those who read their own message.
-  const isFile =
-    typeof name === 'string' && typeof contentType === 'string' && Number(bytes) > 0
+  const isFile = typeof name === 'string' && typeof contentType === 'string' && Number(bytes) > 0
   return isFile
     ? {
         name: name.slice(0, 255),

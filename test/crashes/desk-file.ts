@@ -1,6 +1,9 @@
 import { deskFile } from '../../src/desk/desk-file.ts'
 import type { Policy } from '../../src/desk/policy.ts'
 
+/** Of the domain whose mail the local desk takes. */
+export const mailAddress = 'support@desk.example'
+
 /** Small targets and little room, so that much is late and much waits in queues while agents work. */
 const file = (appUrl: string) => ({
   desk: { name: 'Crash Desk', timeZone: 'Asia/Shanghai' },
@@ -33,6 +36,10 @@ const file = (appUrl: string) => ({
   inboxes: {
     app: { channel: 'webhook', team: 'service', language: 'en', callback: appUrl },
     shop: { channel: 'webhook', team: 'repair', language: 'zh', callback: appUrl },
+    mail: {
+      ...{ channel: 'mail', team: 'service', language: 'en', address: mailAddress },
+      acknowledges: true,
+    },
   },
 })
 

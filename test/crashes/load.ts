@@ -4,6 +4,7 @@ import { customersAtWork } from './customers.ts'
 import type { InboxName } from './desk-file.ts'
 import type { Facts } from './facts.ts'
 import type { Host } from './host.ts'
+import { mailWritersAtWork } from './mail-writers.ts'
 import type { Random } from './random.ts'
 import { readersAtWork } from './readers.ts'
 import { seconds } from './waiting.ts'
@@ -32,6 +33,7 @@ export const startLoad = (shared: Omit<Load, 'isOver'>, clock: Clock, random: Ra
   const load: Load = { ...shared, isOver: () => isOver }
   const working = [
     ...customersAtWork(load, random),
+    ...mailWritersAtWork(load, random.branch()),
     ...agentsAtWork(load, random),
     ...readersAtWork(load),
     timeFlies(clock, load.isOver, random.branch()),

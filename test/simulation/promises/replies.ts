@@ -7,17 +7,39 @@ const webhookIdOf = ({ thread, episode, seq }: Message): string => `msg_${thread
 const outbound = ({ messages }: DeskAtRest) =>
   messages.filter(({ direction }) => direction === 'outbound')
 
-/** No reply reaches the customer's app twice. */
-export const repliesOnce = ({ received }: Observed): readonly string[] =>
-  repeated(received.map(({ webhookId }) => webhookId)).map((id) => `${id} was taken twice`)
+/** Mails that begin with what a message says: agents write nothing twice, and a case's number is its own. */
+const mailsOf = ({ mails }: Observed, { text }: Message): number =>
+  mails.filter(
+    (mail) =>
+      mail.text
+        .replaceAll('\r', '')
+        .split(/\n\nOn .+ wrote:\n/)[0]
+        ?.trim() === text.trim(),
+  ).length
+
+const isMailed = ({ policy }: Observed, { inbox = '' }: Message): boolean =>
+  policy.inboxes[inbox]?.channel === 'mail'
+
+/** No reply reaches the customer's app twice, and none is mailed twice. */
+export const repliesOnce = (observed: Observed, desk: DeskAtRest): readonly string[] => [
+  ...repeated(observed.received.map(({ webhookId }) => webhookId)).map(
+    (id) => `${id} was taken twice`,
+  ),
+  ...outbound(desk)
+    .filter((reply) => isMailed(observed, reply) && mailsOf(observed, reply) > 1)
+    .map((reply) => `${webhookIdOf(reply)} was mailed twice`),
+]
 
 /** Each reply ends as sent, failed or unconfirmed, and that is what happened to it. */
-export const repliesSettled = ({ received }: Observed, desk: DeskAtRest): readonly string[] =>
+export const repliesSettled = (observed: Observed, desk: DeskAtRest): readonly string[] =>
   outbound(desk).flatMap((reply) => {
     const id = webhookIdOf(reply)
-    const isTaken = received.some(({ webhookId }) => webhookId === id)
+    const isTaken = isMailed(observed, reply)
+      ? mailsOf(observed, reply) > 0
+      : observed.received.some(({ webhookId }) => webhookId === id)
     const { delivery } = reply
-    if (delivery === 'sent') return isTaken ? [] : [`${id} is shown as sent, and nobody took it`]
+    if (delivery === 'sent' || delivery === 'delivered')
+      return isTaken ? [] : [`${id} is shown as sent, and nobody took it`]
     if (delivery === 'failed') return isTaken ? [`${id} is shown as failed, and was taken`] : []
     return delivery === 'unconfirmed' ? [] : [`${id} has ended as ${delivery}`]
   })

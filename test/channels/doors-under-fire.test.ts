@@ -1,19 +1,15 @@
-import { GetParametersCommand, SSMClient } from '@aws-sdk/client-ssm'
-import { GetCommand, PutCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import type {
   APIGatewayProxyEventV2 as ApiEvent,
   APIGatewayProxyStructuredResultV2 as ApiResult,
 } from 'aws-lambda'
-import { mockClient } from 'aws-sdk-client-mock'
 import fc from 'fast-check'
 import { Webhook } from 'standardwebhooks'
 import { afterEach, beforeAll, expect, test, vi } from 'vitest'
 import { handler as visitors } from '../../functions/http/visitors.ts'
 import { handler as webhooks } from '../../functions/inbound/webhooks.ts'
 import { visitorToken } from '../../src/channels/webchat/token.ts'
-import { settingNames } from '../../src/platform/names.ts'
-import { table } from '../../src/platform/table.ts'
 import { policy } from '../desk/a-desk.ts'
+import { deskOfMocks, logInto } from './desk-of-mocks.ts'
 
 // Whoever can reach the desk sends what they like, twenty thousand times each.
 const cases = 20_000
@@ -29,34 +25,11 @@ const site = {
 }
 const rules = { ...policy, inboxes: { ...policy.inboxes, site } }
 
-const stored: unknown[] = []
+let stored: unknown[] = []
 const lines: string[] = []
 
 beforeAll(() => {
-  Object.assign(process.env, {
-    [settingNames.table]: 'desk',
-    [settingNames.parameterPrefix]: '/desk',
-    [settingNames.pepperSecret]: 'pepper',
-    [settingNames.publicUrl]: 'https://desk.example',
-  })
-  const dynamodb = mockClient(table)
-  dynamodb.on(GetCommand).callsFake(({ Key }) => ({
-    Item: Key.pk === 'policy' ? { version: 1, digest: 'one' } : undefined,
-  }))
-  dynamodb.on(QueryCommand).callsFake(({ ExpressionAttributeValues: values }) => ({
-    Items:
-      values[':pk'] === 'policy'
-        ? Object.entries(rules).map(([part, value]) => ({ part, value }))
-        : [],
-  }))
-  dynamodb.on(UpdateCommand).resolves({ Attributes: { count: 1 } })
-  dynamodb.on(PutCommand).callsFake(({ Item }) => {
-    stored.push(Item)
-    return {}
-  })
-  mockClient(SSMClient)
-    .on(GetParametersCommand)
-    .callsFake(({ Names: [name] }) => ({ Parameters: [{ Name: name, Value: secret }] }))
+  stored = deskOfMocks(rules, secret).stored
 })
 
 afterEach(() => vi.restoreAllMocks())
@@ -67,13 +40,6 @@ const tried = async (handle: (event: ApiEvent) => Promise<ApiResult>, event: Api
   lines.length = 0
   const { statusCode } = await handle(event)
   return { status: Number(statusCode), stored: stored.length, log: lines.join('') }
-}
-
-const listening = (): void => {
-  vi.spyOn(process.stdout, 'write').mockImplementation((text) => {
-    lines.push(String(text))
-    return true
-  })
 }
 
 const anEvent = (asked: {
@@ -125,7 +91,7 @@ const inboxes = fc.oneof(
 const isBase64Encoded = fc.boolean()
 
 test('the chat’s door answers whatever comes, stores nothing unproven and logs nobody’s words', async () => {
-  listening()
+  logInto(lines)
   const made = await visitorToken(
     { sub: 'visitor:one', isCustomer: false, profile: {} },
     'site',
@@ -184,7 +150,7 @@ test('the chat’s door answers whatever comes, stores nothing unproven and logs
 }, 240_000)
 
 test('the webhooks’ door answers whatever comes, stores nothing unproven and logs nobody’s words', async () => {
-  listening()
+  logInto(lines)
   const at = new Date()
   const timestamp = String(Math.floor(at.getTime() / 1000))
   const right = JSON.stringify({

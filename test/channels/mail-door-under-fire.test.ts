@@ -1,20 +1,10 @@
-import { GetParametersCommand, SSMClient } from '@aws-sdk/client-ssm'
-import {
-  BatchGetCommand,
-  DeleteCommand,
-  GetCommand,
-  PutCommand,
-  QueryCommand,
-  UpdateCommand,
-} from '@aws-sdk/lib-dynamodb'
 import type { SQSEvent } from 'aws-lambda'
-import { mockClient } from 'aws-sdk-client-mock'
 import fc from 'fast-check'
 import { afterEach, beforeAll, expect, test, vi } from 'vitest'
 import { handler } from '../../functions/queue/mail-in.ts'
 import { settingNames } from '../../src/platform/names.ts'
-import { table } from '../../src/platform/table.ts'
 import { policy } from '../desk/a-desk.ts'
+import { deskOfMocks, logInto } from './desk-of-mocks.ts'
 import { allMails } from './mail/writing/all-mails.ts'
 
 // Whoever can write a mail sends what they like, twenty thousand times.
@@ -39,54 +29,25 @@ interface Stored {
   readonly mail?: { readonly isProven: boolean }
   readonly text?: string
 }
-const stored: Stored[] = []
+let stored: Stored[] = []
 const lines: string[] = []
 let raw: Uint8Array = new Uint8Array()
 
 beforeAll(() => {
+  stored = deskOfMocks(rules, secret).stored as Stored[]
   Object.assign(process.env, {
-    [settingNames.table]: 'desk',
-    [settingNames.parameterPrefix]: '/desk',
-    [settingNames.pepperSecret]: 'pepper',
     [settingNames.mailFrom]: 'desk@desk.example',
     [settingNames.mailBucket]: bucket,
     AWS_REGION: 'us-east-1',
     AWS_ACCESS_KEY_ID: 'test',
     AWS_SECRET_ACCESS_KEY: 'test',
   })
-  const dynamodb = mockClient(table)
-  dynamodb.on(GetCommand).callsFake(({ Key }) => ({
-    Item: Key.pk === 'policy' ? { version: 1, digest: 'one' } : undefined,
-  }))
-  dynamodb.on(QueryCommand).callsFake(({ ExpressionAttributeValues: values }) => ({
-    Items:
-      values[':pk'] === 'policy'
-        ? Object.entries(rules).map(([part, value]) => ({ part, value }))
-        : [],
-  }))
-  dynamodb.on(BatchGetCommand).resolves({ Responses: { desk: [] } })
-  dynamodb.on(UpdateCommand).resolves({})
-  dynamodb.on(DeleteCommand).resolves({})
-  dynamodb.on(PutCommand).callsFake(({ Item }) => {
-    stored.push(Item)
-    return {}
-  })
-  mockClient(SSMClient)
-    .on(GetParametersCommand)
-    .callsFake(({ Names: [name] }) => ({ Parameters: [{ Name: name, Value: secret }] }))
   vi.stubGlobal('fetch', async (asked: Request) =>
     asked.method === 'GET' ? new Response(new Uint8Array(raw)) : new Response(''),
   )
 })
 
 afterEach(() => vi.restoreAllMocks())
-
-const listening = (): void => {
-  vi.spyOn(process.stdout, 'write').mockImplementation((text) => {
-    lines.push(String(text))
-    return true
-  })
-}
 
 const verdict = fc.constantFrom('PASS', 'PASS', 'PASS', 'FAIL', 'GRAY', 'PROCESSING_FAILED')
 const verdicts = fc.record({
@@ -160,7 +121,7 @@ const someMail = fc.oneof(
 )
 
 test('each mail that SES took becomes a message of its own sender or is listed with the reason, and no log says a word of it', async () => {
-  listening()
+  logInto(lines)
   const seen = { kept: 0, listed: 0, unproven: 0 }
   await fc.assert(
     fc.asyncProperty(
@@ -201,7 +162,7 @@ test('each mail that SES took becomes a message of its own sender or is listed w
 }, 240_000)
 
 test('what is no word of SES is left to be looked at, and stores nothing', async () => {
-  listening()
+  logInto(lines)
   const whole = receiptOf({
     ...{ recipients: ['support@desk.example'], sender: '', bucketName: bucket },
     verdicts: { spamVerdict: 'PASS' },

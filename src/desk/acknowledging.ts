@@ -69,10 +69,10 @@ interface Told {
 const textOf = (told: Told, timeZone: string): string => {
   const { inbox, after, isReceived, isClosed, at } = told
   const say = words[languageFor(after.locale, inbox.language)]
+  // Customers may be in another zone than the desk: the time names its own.
   const format = new Intl.DateTimeFormat(say.locale, {
-    dateStyle: 'full',
-    timeStyle: 'short',
-    timeZone,
+    ...{ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' },
+    ...{ hour: '2-digit', minute: '2-digit', timeZone, timeZoneName: 'short' },
   })
   const opens = isClosed ? opensAt(inbox.hours, at, timeZone) : undefined
   const due = after.deadlines.find(({ target }) => target === 'first-response')?.dueAt

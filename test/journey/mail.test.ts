@@ -57,7 +57,7 @@ describe('a customer who writes a mail', () => {
     // Whoever is told it on the phone finds the case by it.
     const found = await lin().get<{ items: readonly { id: string }[] }>(`/search?q=${number}`)
     expect(found.body.items.map(({ id: one }) => one)).toEqual([conversation])
-    expect(told?.text).toMatch(/We will answer you by \w+, \d+ \w+ \d{4} at \d\d:\d\d/)
+    expect(told?.text).toMatch(/We will answer you by \w+, \d+ \w+ \d{4} at \d\d:\d\d GMT\+8/)
     expect(told && header(told, 'auto-submitted')).toBe('auto-replied')
     expect(told && header(told, 'in-reply-to')).toBe(id)
     expect(await textsOf(client(), conversation)).toHaveLength(3)

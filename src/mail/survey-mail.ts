@@ -30,7 +30,7 @@ const words = {
     how: 'Choose a number: a page opens, and your answer counts once you send it there.',
     until: (day: string) => `You can answer, and change your answer, until ${day}.`,
     why: 'You get this mail because you wrote to us. We ask once per case.',
-    stop: 'Ask me no more',
+    stop: 'Do not ask me again',
   },
   zh: {
     locale: 'zh-CN',

@@ -22,9 +22,9 @@ const words = {
       'The time to answer is over, or the survey was withdrawn. Thank you for your interest.',
     choose: 'Please choose a score from 1 to 5.',
     wish: 'Surveys',
-    stop: 'After a case we ask once by mail how satisfied you are. Do you want to be asked no more?',
-    stopIt: 'Ask me no more',
-    stopped: 'You are asked no more. Answers to your messages come as before.',
+    stop: 'After a case we ask once by mail how satisfied you are. Would you rather not be asked?',
+    stopIt: 'Do not ask me again',
+    stopped: 'You will not be asked again. Answers to your messages come as before.',
     askAgain: 'Ask me again',
   },
   zh: {
@@ -88,7 +88,7 @@ export const surveyThanks = (language: Language, score: number, isLow: boolean):
   )
 }
 
-/** What stands in the mail as `Ask me no more`. Opening it changes nothing: the button does. */
+/** What stands in the mail as `Do not ask me again`. Opening it changes nothing: the button does. */
 export const surveyWishPage = ({
   language,
   isAsked,

@@ -1,4 +1,5 @@
-import { Duration } from 'aws-cdk-lib'
+import { Duration, Stack } from 'aws-cdk-lib'
+import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
 import { FilterPattern, MetricFilter } from 'aws-cdk-lib/aws-logs'
 import {
   BlockPublicAccess,
@@ -64,8 +65,9 @@ export class DeskMail extends Construct {
     })
     this.#received = new Topic(this, 'Received', { enforceSSL: true })
     this.#events = new Topic(this, 'Events', { enforceSSL: true })
+    this.#letSesTell(names.mailRules)
     const rules = new ReceiptRuleSet(this, 'Rules', { receiptRuleSetName: names.mailRules })
-    new ReceiptRule(this, 'Rule', {
+    const rule = new ReceiptRule(this, 'Rule', {
       ruleSet: rules,
       recipients: [...settings.mailIn],
       scanEnabled: true,
@@ -77,6 +79,8 @@ export class DeskMail extends Construct {
         }),
       ],
     })
+    // SES tries both when the rule is made: they must let it in before.
+    rule.node.addDependency(this.bucket, this.#received)
     this.#configurationSet = names.mailEvents
     const sending = new ConfigurationSet(this, 'Sending', {
       configurationSetName: names.mailEvents,
@@ -87,6 +91,27 @@ export class DeskMail extends Construct {
       events: [EmailSendingEvent.BOUNCE, EmailSendingEvent.COMPLAINT, EmailSendingEvent.DELIVERY],
     })
     this.#domains = [...new Set(settings.mailIn.map((one) => one.slice(one.indexOf('@') + 1)))]
+  }
+
+  /**
+   * A topic with a policy of its own is closed to SES, unless that lets it in. For the other topic the CDK says so.
+   * Source: https://docs.aws.amazon.com/ses/latest/dg/receiving-email-permissions.html
+   */
+  #letSesTell(rules: string): void {
+    const { account, region, partition } = Stack.of(this)
+    this.#received.addToResourcePolicy(
+      new PolicyStatement({
+        actions: ['sns:Publish'],
+        principals: [new ServicePrincipal('ses.amazonaws.com')],
+        resources: [this.#received.topicArn],
+        conditions: {
+          StringEquals: { 'AWS:SourceAccount': account },
+          ArnLike: {
+            'AWS:SourceArn': `arn:${partition}:ses:${region}:${account}:receipt-rule-set/${rules}:receipt-rule/*`,
+          },
+        },
+      }),
+    )
   }
 
   /** Feeds this queue with what comes in, and with what became of what went out. */

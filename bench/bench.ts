@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { synthesize } from '../local/synthesize.ts'
+import { localContext, synthesize } from '../local/synthesize.ts'
 import { passedLimits, readBudget } from './budget.ts'
 import { bundles } from './bundles.ts'
 import { caseFigures } from './case.ts'
@@ -62,7 +62,7 @@ const measure = async (): Promise<readonly Figure[]> => {
   const assembly = mkdtempSync(join(tmpdir(), 'warmline-bench-'))
   let desk: MeasuredDesk | undefined
   try {
-    await synthesize(assembly, { stage: 'local', mailFrom: 'desk@desk.example' })
+    await synthesize(assembly, localContext)
     desk = await openMeasuredDesk(assembly)
     const figures: Figure[] = []
     for (const [title, part] of parts(assembly)) {

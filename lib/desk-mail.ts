@@ -34,7 +34,7 @@ const prefixes = { raw: 'raw/', files: 'files/' } as const
 
 /**
  * Mail on its way in and out: SES puts what it receives into the bucket and tells a queue of it; what became of a mail
- * that was sent is told to the same queue. The rule set is made here and not made active: only one of a region can
+ * that was sent is told to the same queue. Where mails are to come in, the rule set is made here and not made active: only one of a region can
  * be, and whoever deploys decides (`npm run mails -- activate`).
  */
 export class DeskMail extends Construct {
@@ -65,11 +65,27 @@ export class DeskMail extends Construct {
     })
     this.#received = new Topic(this, 'Received', { enforceSSL: true })
     this.#events = new Topic(this, 'Events', { enforceSSL: true })
-    this.#letSesTell(names.mailRules)
-    const rules = new ReceiptRuleSet(this, 'Rules', { receiptRuleSetName: names.mailRules })
+    if (settings.mailIn.length > 0) this.#receive(settings)
+    this.#configurationSet = names.mailEvents
+    const sending = new ConfigurationSet(this, 'Sending', {
+      configurationSetName: names.mailEvents,
+      reputationMetrics: true,
+    })
+    sending.addEventDestination('Events', {
+      destination: EventDestination.snsTopic(this.#events),
+      events: [EmailSendingEvent.BOUNCE, EmailSendingEvent.COMPLAINT, EmailSendingEvent.DELIVERY],
+    })
+    const domains = [settings.mailFrom, ...settings.mailIn].map(domainOf)
+    this.#domains = [...new Set(domains)]
+  }
+
+  #receive({ stage, mailIn }: DeskSettings): void {
+    const { mailRules } = resourceNames(stage)
+    this.#letSesTell(mailRules)
+    const rules = new ReceiptRuleSet(this, 'Rules', { receiptRuleSetName: mailRules })
     const rule = new ReceiptRule(this, 'Rule', {
       ruleSet: rules,
-      recipients: [...settings.mailIn],
+      recipients: [...mailIn],
       scanEnabled: true,
       actions: [
         new S3({
@@ -81,16 +97,6 @@ export class DeskMail extends Construct {
     })
     // SES tries both when the rule is made: they must let it in before.
     rule.node.addDependency(this.bucket, this.#received)
-    this.#configurationSet = names.mailEvents
-    const sending = new ConfigurationSet(this, 'Sending', {
-      configurationSetName: names.mailEvents,
-      reputationMetrics: true,
-    })
-    sending.addEventDestination('Events', {
-      destination: EventDestination.snsTopic(this.#events),
-      events: [EmailSendingEvent.BOUNCE, EmailSendingEvent.COMPLAINT, EmailSendingEvent.DELIVERY],
-    })
-    this.#domains = [...new Set(settings.mailIn.map((one) => one.slice(one.indexOf('@') + 1)))]
   }
 
   /**
@@ -170,3 +176,5 @@ export class DeskMail extends Construct {
     })
   }
 }
+
+const domainOf = (recipient: string): string => recipient.slice(recipient.indexOf('@') + 1)

@@ -86,7 +86,7 @@ export interface DeskSettings {
   readonly mailFrom: string
   /** False while `mailFrom` is only a stand-in. */
   readonly isDeployable: boolean
-  /** Domains and addresses whose mail comes to the desk. @default the domain of `mailFrom` */
+  /** Domains and addresses whose mail SES receives for the desk; none: no mail comes in. SES receives in some regions only. */
   readonly mailIn: readonly string[]
   /** @default the HTTP API's own address */
   readonly deskUrl: string | undefined
@@ -120,7 +120,7 @@ const decided = (given: z.infer<z.ZodObject<typeof shape>>): DeskSettings => ({
   stage: given.stage,
   mailFrom: given.mailFrom ?? nobodysAddress,
   isDeployable: given.mailFrom !== undefined,
-  mailIn: given.mailIn ?? [domainOf(given.mailFrom ?? nobodysAddress)],
+  mailIn: given.mailIn ?? [],
   deskUrl: given.deskUrl,
   oidc:
     given.oidcIssuer !== undefined && given.oidcAudience !== undefined
@@ -132,8 +132,6 @@ const decided = (given: z.infer<z.ZodObject<typeof shape>>): DeskSettings => ({
   onRemoval:
     removal[given.onRemoval ?? (passingStages.includes(given.stage) ? 'destroy' : 'retain')],
 })
-
-const domainOf = (address: string): string => address.slice(address.lastIndexOf('@') + 1)
 
 const removal = { retain: RemovalPolicy.RETAIN, destroy: RemovalPolicy.DESTROY } as const
 

@@ -9,7 +9,7 @@ import { runDesk } from './run-desk.ts'
 import { seed } from './seed.ts'
 import { createStores, startEmulators } from './start-emulators.ts'
 import { createStep, type OnStep, type Step } from './steps.ts'
-import { houseFolder, synthesize } from './synthesize.ts'
+import { houseFolder, localContext, synthesize } from './synthesize.ts'
 
 export interface DeskOptions {
   /** Kept between runs. @default a temporary folder that goes when the desk stops */
@@ -42,9 +42,8 @@ export interface Desk {
   readonly stop: () => Promise<void>
 }
 
-const stage = 'local'
+const { stage } = localContext
 const region = 'us-east-1'
-const context = { stage, mailFrom: 'desk@desk.example' }
 /** For one person who looks around; the rest of the desk is about 190 MB. */
 const warmThreadsUsual = 12
 
@@ -68,7 +67,7 @@ const openParts = async ({ options, step, closers, folder, clock }: Parts) => {
   )
   const synthesizing =
     assembly === undefined
-      ? step('Synthesize the stack', () => synthesize(folder.file('cdk.out'), context))
+      ? step('Synthesize the stack', () => synthesize(folder.file('cdk.out'), localContext))
       : Promise.resolve(assembly)
   // Whichever fails is told at once; what the emulators began must be known before it is closed.
   return Promise.all([starting, synthesizing]).catch(async (error: unknown) => {

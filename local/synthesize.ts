@@ -8,6 +8,13 @@ import { runCommand } from './child.ts'
 /** The house: where the app's files stand, whatever folder the person is in. */
 export const houseFolder = fileURLToPath(new URL('..', import.meta.url))
 
+/** The settings of every desk that runs on a laptop. */
+export const localContext = {
+  stage: 'local',
+  mailFrom: 'desk@desk.example',
+  mailIn: 'desk.example',
+} as const
+
 /** What `cdk` would hand over from cdk.json. */
 const fileContext = (): Fields => {
   const path = join(houseFolder, 'cdk.json')

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { synthesize } from '../../local/synthesize.ts'
+import { localContext, synthesize } from '../../local/synthesize.ts'
 import { planOf } from './plan.ts'
 import { playRound } from './round.ts'
 import { roundInWords } from './round-in-words.ts'
@@ -44,10 +44,9 @@ const run = async (): Promise<number> => {
   const rounds = wholeNumber('rounds', values.rounds)
   const seed = wholeNumber('seed', values.seed)
   const folder = mkdtempSync(join(tmpdir(), 'warmline-crashes-'))
-  const context = { stage: 'local', mailFrom: 'desk@desk.example' }
   let failed = 0
   try {
-    const assembly = await synthesize(join(folder, 'cdk.out'), context)
+    const assembly = await synthesize(join(folder, 'cdk.out'), localContext)
     for (let index = 0; index < rounds; index += 1) {
       const round = await playRound(planOf(seed + index), assembly)
       if (round.violations.length > 0) failed += 1

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
-import { synthesize } from '../../local/synthesize.ts'
+import { localContext, synthesize } from '../../local/synthesize.ts'
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -14,7 +14,6 @@ declare module 'vitest' {
 /** The stack is synthesized once for all journeys: it is the same for each, and takes seconds. */
 export default async (project: TestProject): Promise<() => void> => {
   const folder = mkdtempSync(join(tmpdir(), 'warmline-journeys-'))
-  const context = { stage: 'local', mailFrom: 'desk@desk.example' }
-  project.provide('assembly', await synthesize(join(folder, 'cdk.out'), context))
+  project.provide('assembly', await synthesize(join(folder, 'cdk.out'), localContext))
   return () => rmSync(folder, { recursive: true, force: true })
 }

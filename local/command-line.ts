@@ -1,3 +1,4 @@
+import { isIP } from 'node:net'
 import { parseArgs } from 'node:util'
 import { CannotStart, messageOf } from './cannot-start.ts'
 import type { DeskOptions } from './desk.ts'
@@ -10,6 +11,7 @@ Runs the desk on this machine: the same template that npm run deploy deploys.
   --fresh      empty that folder first
   --port N     listen on this port, 0 picks a free one (8787)
   --mail-port N  take mails by SMTP on this port, 0 picks a free one (2525, or a free one where it is taken)
+  --mail-host H  let others write: 0.0.0.0 is whoever is in your network, a phone for instance (127.0.0.1)
   --logs       show what the functions log (it also stands in the data folder)
   --help       show this
 `
@@ -25,6 +27,14 @@ const readPort = (name: string, text: string): number => {
   return port
 }
 
+/** An address of this machine: a name might be anybody's. */
+const hostIn = (text: string): string => {
+  if (isIP(text) !== 0) return text
+  throw new CannotStart(
+    `--mail-host takes an address of this machine, got ${text}: for example --mail-host 0.0.0.0.`,
+  )
+}
+
 const parse = (given: readonly string[]) => {
   try {
     return parseArgs({
@@ -34,6 +44,7 @@ const parse = (given: readonly string[]) => {
         fresh: { type: 'boolean', default: false },
         port: { type: 'string', default: String(defaultPort) },
         'mail-port': { type: 'string' },
+        'mail-host': { type: 'string' },
         logs: { type: 'boolean', default: false },
         help: { type: 'boolean', short: 'h', default: false },
       },
@@ -47,7 +58,9 @@ const parse = (given: readonly string[]) => {
 
 /** Undefined: only the help was asked for. */
 export const readCommandLine = (given: readonly string[]): DeskOptions | undefined => {
-  const { data, fresh, port, 'mail-port': mailPort, logs, help: wantsHelp } = parse(given)
+  const asked = parse(given)
+  const { data, fresh, port, 'mail-port': mailPort, 'mail-host': mailHost } = asked
+  const { logs, help: wantsHelp } = asked
   if (wantsHelp) return undefined
   if (fresh && data === undefined)
     throw new CannotStart(
@@ -57,5 +70,6 @@ export const readCommandLine = (given: readonly string[]): DeskOptions | undefin
     ...{ fresh, logs, port: readPort('port', port) },
     mailPort: mailPort === undefined ? 'usual' : readPort('mail-port', mailPort),
     ...(data === undefined ? {} : { data }),
+    ...(mailHost === undefined ? {} : { mailHost: hostIn(mailHost) }),
   }
 }

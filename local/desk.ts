@@ -20,6 +20,8 @@ export interface DeskOptions {
   readonly port?: number
   /** Where mails are taken by SMTP; 0 picks one, `usual` is 2525 or a free one. @default 0 */
   readonly mailPort?: number | 'usual'
+  /** Where that listens. @default 127.0.0.1 */
+  readonly mailHost?: string
   /** A cloud assembly that is there already. @default the app is synthesized */
   readonly assembly?: string
   /** What is seeded, and whose agents can sign in; false: nothing. @default examples/desk.yaml */
@@ -106,6 +108,7 @@ const open = async (options: DeskOptions, closers: Closers): Promise<Desk> => {
     showsLogs: options.logs ?? false,
     warmThreads: options.warmThreads ?? warmThreadsUsual,
     mailPort: options.mailPort ?? 0,
+    mailHost: options.mailHost ?? '127.0.0.1',
   })
   return { url: port.url, running, stop: closers.closeAll }
 }

@@ -33,6 +33,7 @@ export interface Ground {
   readonly showsLogs: boolean
   readonly warmThreads: number
   readonly mailPort: number | 'usual'
+  readonly mailHost: string
 }
 
 /** Work that was begun gets this long to end before its threads are ended. */
@@ -99,6 +100,7 @@ export const runDesk = async (ground: Ground): Promise<RunningDesk> => {
   const smtp = await startMail({
     ...{ plan, queuesUrl, region, log, now: clock.now, closers: ground.closers },
     port: ground.mailPort,
+    host: ground.mailHost,
   })
   startMailEvents({
     ...{ plan, queuesUrl, region, now: clock.now, closers: ground.closers },

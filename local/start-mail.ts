@@ -15,6 +15,7 @@ export interface StartMailOptions {
   readonly region: string
   /** 0 picks one; `usual` is 2525, or a free one where that is taken. */
   readonly port: number | 'usual'
+  readonly host: string
   readonly now: () => number
   readonly closers: Closers
   readonly log: (text: string) => void
@@ -42,7 +43,7 @@ const usualPort = 2525
 
 /** An SMTP server for the template's receipt rule; none where the template has no rule. */
 export const startMail = async (options: StartMailOptions): Promise<SmtpDoor | undefined> => {
-  const { plan, queuesUrl, region, port, now, closers, log } = options
+  const { plan, queuesUrl, region, port, host, now, closers, log } = options
   const [rule] = plan.mailRules
   const queueUrl = rule && queueOfTopic(plan, rule.topicArn)
   if (rule === undefined || queueUrl === undefined) return undefined
@@ -55,7 +56,7 @@ export const startMail = async (options: StartMailOptions): Promise<SmtpDoor | u
   const sqs = new SQSClient(client)
   const open = (at: number) =>
     startSmtpDoor({
-      ...{ s3, sqs, queueUrl, port: at, now },
+      ...{ s3, sqs, queueUrl, host, port: at, now },
       bucket: rule.bucket,
       keyPrefix: rule.keyPrefix,
       topicArn: rule.topicArn,

@@ -23,6 +23,8 @@ export interface SmtpDoorOptions {
   readonly port: number
   /** @default SES's own limit for inbound mail, 40 MB */
   readonly bytesMax?: number
+  /** Who may reach it: this machine, or with `0.0.0.0` whoever is in its network. @default 127.0.0.1 */
+  readonly host?: string
   /** Whether a mail may tell its own verdicts: for tests. @default false */
   readonly areVerdictsTold?: boolean
   /** Told why a mail could not be kept; its sender hears only that it was not. @default nobody */
@@ -49,7 +51,7 @@ const sesBytesMax = 40 * 1024 * 1024
 const localTopic = 'arn:aws:sns:us-east-1:000000000000:mail-received'
 
 /**
- * An SMTP server on the loopback that does what a receipt rule of SES does: the raw mail to S3, then its receipt to
+ * An SMTP server, on the loopback unless told otherwise, that does what a receipt rule of SES does: the raw mail to S3, then its receipt to
  * the queue that listens to the rule's topic. It says 250 once both are done; a sender that got no 250 sends again,
  * under a new id, as it would to SES.
  */
@@ -79,7 +81,7 @@ export const startSmtpDoor = (options: SmtpDoorOptions): Promise<SmtpDoor> => {
   server.on('error', () => undefined)
   return new Promise((resolve, reject) => {
     server.server.once('error', reject)
-    server.listen(options.port, '127.0.0.1', () => {
+    server.listen(options.port, options.host ?? '127.0.0.1', () => {
       const { port } = server.server.address() as AddressInfo
       resolve({ port, close: () => new Promise((closed) => server.close(() => closed())) })
     })

@@ -6,6 +6,7 @@ import type { Message } from '../desk/message.ts'
 import type { Policy } from '../desk/policy.ts'
 import { isPlainAddress } from '../mail/mime.ts'
 import { asciiAddress, type ReplyMail, replyMail } from '../mail/reply-mail.ts'
+import { replySubject } from '../mail/reply-subject.ts'
 import { objectOf } from '../platform/bucket.ts'
 import { log } from '../platform/log.ts'
 import { mailFault, sendMail } from '../platform/mail-client.ts'
@@ -40,7 +41,9 @@ const prepared = async ({ message, thread }: Outbound, inbox: MailInbox): Promis
   // Who wrote after their address was suppressed is there after all, and wants an answer.
   const since = stopped.get(asciiAddress(to.address))?.at
   if (since !== undefined && since >= answered.message.at) return refused('address-suppressed')
-  if (message.isAutomatic && (await automaticOverLimit(to.address))) {
+  const subject = answered.message.mail?.subject ?? ''
+  const answerSubject = replySubject(subject, inbox.language)
+  if (message.isAutomatic && (await automaticOverLimit(to.address, answerSubject))) {
     return refused('too-many-automatic-mails')
   }
   const cc = others.filter((one) => !stopped.has(asciiAddress(one)))
@@ -49,7 +52,7 @@ const prepared = async ({ message, thread }: Outbound, inbox: MailInbox): Promis
   if (files === undefined) return refused('file-missing')
   const raw = replyMail({
     ...written(message, inbox, rules),
-    subject: answered.message.mail?.subject ?? '',
+    subject,
     replyTo,
     to: { name: to.name, address: to.address },
     cc,

@@ -8,10 +8,16 @@ import { overLimit } from '../store/limit.ts'
  * answer each other, of which one does not say that it is one, would never end.
  */
 const automaticMax = 10
+/** Of answers to one subject: a machine seldom thinks of a new one. */
+const sameSubjectMax = 3
 const hours = 3
 
-/** Whether this address has got its share of automatic mails. */
-export const automaticOverLimit = async (address: string): Promise<boolean> => {
-  const who = `automatic-${hashId('automatic', address.toLowerCase())}`
-  return (await overLimit(who, automaticMax, now(), hours * hourMilliseconds)) !== undefined
+/** Whether this address has got its share of automatic mails; `subject` is that of the answer. */
+export const automaticOverLimit = async (address: string, subject: string): Promise<boolean> => {
+  const to = address.toLowerCase()
+  const isOver = async (max: number, ...what: readonly string[]): Promise<boolean> => {
+    const who = `automatic-${hashId('automatic', to, ...what)}`
+    return (await overLimit(who, max, now(), hours * hourMilliseconds)) !== undefined
+  }
+  return (await isOver(sameSubjectMax, subject.toLowerCase())) || isOver(automaticMax)
 }

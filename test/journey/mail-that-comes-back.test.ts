@@ -80,4 +80,13 @@ describe('two machines that answer each other', () => {
     }
     expect(await mailedTo(client(), 'robot@machine.example')).toHaveLength(10)
   })
+
+  it('come to an end sooner where they always say the same', async () => {
+    const from = 'Echo <echo@machine.example>'
+    for (let count = 0; count < 6; count += 1) {
+      const subject = `${'Re: '.repeat(count)}Your request`
+      await mails(client(), { from, subject, text: `We got your mail, ${count}.` })
+    }
+    expect(await mailedTo(client(), 'echo@machine.example')).toHaveLength(3)
+  })
 })

@@ -65,7 +65,7 @@ describe('a visitor of a page', () => {
       isOpen: true,
       answerWithinMinutes: 5,
       goesOnByMail: true,
-      attachments: { countMax: 0 },
+      attachments: { countMax: 10, bytesMax: 7 * 1024 * 1024 },
       text: { lettersMax: 4000 },
     })
     expect(headers.get('cache-control')).toBe('public, max-age=60')

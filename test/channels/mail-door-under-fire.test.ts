@@ -112,12 +112,22 @@ const head = fc.constantFrom(
   ...['Auto-Submitted: auto-replied\r\n', 'Precedence: bulk\r\n', 'Date: yesterday\r\n'],
   ...['Content-Type: text/html\r\n', 'Content-Type: multipart/mixed; boundary=b\r\n'],
 )
+// The odd mails of the corpus are read in full elsewhere: here they are some among many.
 const someMail = fc.oneof(
-  fc
-    .tuple(fc.array(head, { maxLength: 8 }), fc.string({ unit: 'binary', maxLength: 200 }))
-    .map(([heads, text]) => Buffer.from(`${heads.join('')}\r\n${words} ${text}`)),
-  fc.constantFrom(...small).map((one) => Buffer.concat([one, Buffer.from(words)])),
-  fc.uint8Array({ maxLength: 300 }).map((bytes) => Buffer.from(bytes)),
+  {
+    weight: 6,
+    arbitrary: fc
+      .tuple(fc.array(head, { maxLength: 8 }), fc.string({ unit: 'binary', maxLength: 200 }))
+      .map(([heads, text]) => Buffer.from(`${heads.join('')}\r\n${words} ${text}`)),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.constantFrom(...small).map((one) => Buffer.concat([one, Buffer.from(words)])),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.uint8Array({ maxLength: 300 }).map((bytes) => Buffer.from(bytes)),
+  },
 )
 
 test('each mail that SES took becomes a message of its own sender or is listed with the reason, and no log says a word of it', async () => {

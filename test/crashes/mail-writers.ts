@@ -13,7 +13,7 @@ interface Letter {
   readonly raw: string
 }
 
-const writers = ['greta', 'hugo'] as const
+const writers = ['greta'] as const
 
 /** Each second mail answers the one before it. */
 const letterOf = (facts: Facts, name: string, count: number): Letter => {
@@ -55,7 +55,7 @@ const writeOn = async ({ host, facts, isOver }: Load, random: Random, name: stri
     await askUntil(host, send, (isTaken) => isTaken)
     // A server whose answer was lost on the way sends the same mail again.
     if (random.chance(0.3)) await askOnce(host, send)
-    await seconds(random.between(30, 120) / 100)
+    await seconds(random.between(50, 150) / 100)
   }
 }
 

@@ -87,8 +87,23 @@ export const knownCustomer = ({
     since: inbound.receivedAt,
   }
 
+/** How a new case shows its customer: by what the message says of its sender, unless that is a guest. */
+export const shownAs = ({
+  inbound,
+  current,
+  customer,
+}: FilingFacts): Pick<Conversation, 'name' | 'profile' | 'locale'> => {
+  if (current !== undefined && inbound.mail?.isByGuest) {
+    const { name, profile, locale } = current
+    return { name, profile, locale }
+  }
+  const { profile, sender } = inbound
+  const name = shownName(inbound, customer?.name ?? current?.name)
+  return { name, profile, locale: sender.locale }
+}
+
 /** What lists call a customer: a message that leaves the name out takes none away. */
-export const shownName = ({ sender }: Inbound, known: string | undefined): string =>
+const shownName = ({ sender }: Inbound, known: string | undefined): string =>
   sender.name ?? known ?? shortened(sender.id)
 
 /** Who gave no name is told from others by the end of the long id that their browser got. */

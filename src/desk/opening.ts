@@ -4,7 +4,7 @@ import type { Customer } from './customer.ts'
 import { deadline } from './deadline.ts'
 import type { Decision } from './decision.ts'
 import type { Event } from './event.ts'
-import { filing, knownCustomer, shownName } from './filed-message.ts'
+import { filing, knownCustomer, shownAs } from './filed-message.ts'
 import type { FilingFacts } from './filing-facts.ts'
 import type { Inbound } from './inbound.ts'
 import { type Policy, priorityOf } from './policy.ts'
@@ -22,7 +22,7 @@ export const opened = (facts: FilingFacts, policy: Policy, now: number): Decisio
   const at = Math.max(now, inbound.receivedAt)
   const after: Conversation = {
     ...arrived(inbound, policy),
-    name: shownName(inbound, facts.customer?.name ?? current?.name),
+    ...shownAs(facts),
     episode: (current?.episode ?? 0) + 1,
     customer: customer.id,
     team: inbox.team,
@@ -87,8 +87,6 @@ const arrived = (inbound: Inbound, policy: Policy) => {
     inbox: inbound.inbox,
     channel: inbound.channel,
     subject: inbound.mail?.subject,
-    locale: inbound.sender.locale,
-    profile: inbound.profile,
     priority: priorityOf(policy, inbound.sender.tier),
     seq: 1,
     openedAt: receivedAt,

@@ -94,7 +94,8 @@ const keepInParts = async (
     return url
   }
   const begun = await written(address({ uploads: '' }), { method: 'POST', headers })
-  const uploadId = /<UploadId>([^<]+)</.exec(await begun.text())?.[1] ?? ''
+  const uploadId = /<UploadId>([^<]+)</.exec(await begun.text())?.[1]
+  if (uploadId === undefined) throw new WorldFault('S3 began no upload.')
   const parts: string[] = []
   for (let from = 0; from < bytes.length; from += partBytes) {
     const partNumber = String(parts.length + 1)
@@ -107,7 +108,7 @@ const keepInParts = async (
   const body = `<CompleteMultipartUpload>${parts.join('')}</CompleteMultipartUpload>`
   const ended = await written(address({ uploadId }), { method: 'POST', body })
   // S3 may answer 200 and say in the body that it failed.
-  if ((await ended.text()).includes('<Error>')) {
+  if (/<Error[\s>]/.test(await ended.text())) {
     throw new WorldFault('S3 did not put an object together.')
   }
 }

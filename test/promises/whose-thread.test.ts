@@ -1,101 +1,9 @@
-import { GetParametersCommand, SSMClient } from '@aws-sdk/client-ssm'
-import { ScanCommand } from '@aws-sdk/lib-dynamodb'
-import { mockClient } from 'aws-sdk-client-mock'
-import { beforeAll, describe, expect, test, vi } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { signedAddress } from '../../src/channels/mail/address.ts'
 import type { Inbound } from '../../src/desk/inbound.ts'
-import { takeMail } from '../../src/flows/take-mail.ts'
-import { settingNames } from '../../src/platform/names.ts'
-import { table, tableName } from '../../src/platform/table.ts'
-import { applyPolicy } from '../../src/store/policy.ts'
-import { policy } from '../desk/a-desk.ts'
-import { useDeskAtWork } from './a-desk-at-work.ts'
+import { arrives, id, keptOf, one, pepper, somebody, useMails } from './arriving-mails.ts'
 
-const pepper = 'a-pepper-for-this-file'
-const mailInbox = (address: string) => ({
-  channel: 'mail' as const,
-  team: 'service',
-  language: 'en' as const,
-  staff: ['@desk.example'],
-  address,
-})
-let raw = ''
-
-useDeskAtWork()
-beforeAll(async () => {
-  Object.assign(process.env, {
-    [settingNames.parameterPrefix]: '/desk',
-    [settingNames.pepperSecret]: 'pepper',
-    [settingNames.mailBucket]: 'mails',
-  })
-  mockClient(SSMClient)
-    .on(GetParametersCommand)
-    .callsFake(({ Names: [name] }) => ({ Parameters: [{ Name: name, Value: pepper }] }))
-  const real = globalThis.fetch
-  vi.stubGlobal('fetch', async (asked: Request | string) => {
-    if (typeof asked === 'string' || !asked.url.includes('mails.s3.')) return real(asked)
-    return asked.method === 'GET' ? new Response(raw) : new Response('')
-  })
-  const inboxes = {
-    ...policy.inboxes,
-    support: mailInbox('support@desk.example'),
-    sales: mailInbox('sales@desk.example'),
-  }
-  await applyPolicy({ ...policy, inboxes })
-})
-
-interface Written {
-  readonly from: string
-  readonly to?: string
-  readonly subject?: string
-  readonly text?: string
-  /** Lines of the head. */
-  readonly head?: readonly string[]
-  readonly recipients?: readonly string[]
-  readonly dmarc?: 'PASS' | 'FAIL'
-}
-
-let count = 0
-/** A mail as SES hands it over; the answer is what was kept of it, for each inbox. */
-const arrives = async (mail: Written): Promise<readonly Inbound[]> => {
-  count += 1
-  const { from, to = 'support@desk.example', subject = 'A question', text = 'Hello' } = mail
-  raw = [`From: ${from}`, `To: ${to}`, `Subject: ${subject}`, ...(mail.head ?? []), '', text].join(
-    '\r\n',
-  )
-  const messageId = `ses-${count}`
-  const pass = { status: 'PASS' as const }
-  await takeMail(
-    {
-      notificationType: 'Received',
-      mail: { timestamp: '2026-11-26T09:00:00.000Z', source: from, messageId },
-      receipt: {
-        recipients: [...(mail.recipients ?? [to])],
-        ...{ spamVerdict: pass, virusVerdict: pass, spfVerdict: pass, dkimVerdict: pass },
-        dmarcVerdict: { status: mail.dmarc ?? 'PASS' },
-        action: { bucketName: 'mails', objectKey: `raw/${messageId}` },
-      },
-    },
-    undefined,
-  )
-  const { Items = [] } = await table.send(new ScanCommand({ TableName: tableName() }))
-  const kept = Items.filter(({ kind }) => kind === 'inbound') as Inbound[]
-  const first = kept.filter(({ correlation }) => correlation === messageId)
-  return first
-}
-
-const one = async (mail: Written): Promise<Inbound> => {
-  const [kept] = await arrives(mail)
-  if (kept === undefined) throw new Error('Nothing new was kept.')
-  return kept
-}
-
-let people = 0
-const somebody = (name = 'writer') => {
-  people += 1
-  return `${name}-${people}@weber.example`
-}
-const id = (name: string) => `<${name}-${people}-${count}@weber.example>`
+useMails()
 
 describe('a mail to the signed address of a case', () => {
   test('is of that case although its program lost the headers, also from another address, as a guest', async () => {
@@ -104,6 +12,28 @@ describe('a mail to the signed address of a case', () => {
     const answer = await one({ from: somebody('private'), to, subject: 'quite another' })
     expect(answer.thread).toBe(first.thread)
     expect(answer.mail?.isByGuest).toBe(true)
+  })
+
+  test('is of that case also where nothing vouches for its sender, who stays a guest without a proven address', async () => {
+    const from = somebody()
+    const first = await one({ from })
+    const to = signedAddress(pepper, 'support', 'support@desk.example', first.thread)
+    const answer = await one({ from, to, dmarc: 'FAIL', text: 'Sent through a list' })
+    expect(answer.thread).toBe(first.thread)
+    expect(answer.identity).not.toBe(first.identity)
+    expect(answer.sender.email).toBeUndefined()
+    expect(answer.mail).toMatchObject({ isByGuest: true, isProven: false })
+  })
+
+  test('from a sender whom nothing vouches for brings nobody along who could answer by the ids', async () => {
+    const first = await one({ from: somebody() })
+    const to = signedAddress(pepper, 'support', 'support@desk.example', first.thread)
+    const colleague = somebody('brought')
+    const named = id('forged')
+    const head = [`Message-ID: ${named}`, `Cc: ${colleague}`]
+    await one({ from: somebody(), to, head, dmarc: 'FAIL', text: 'With a friend' })
+    const answer = await one({ from: colleague, head: [`In-Reply-To: ${named}`], text: 'Hello?' })
+    expect(answer.thread).not.toBe(first.thread)
   })
 
   test('is a new case where the signature is of another key, inbox or thread', async () => {
@@ -202,11 +132,13 @@ describe('two mails of one exchange', () => {
 describe('one mail', () => {
   test('that comes again is kept once, although more is known by then', async () => {
     const from = somebody()
-    const mail = { from, head: [`Message-ID: ${id('one')}`, `In-Reply-To: ${id('never-came')}`] }
+    const named = id('comes-late')
+    const mail = { from, head: [`Message-ID: ${id('one')}`, `In-Reply-To: ${named}`] }
     const first = await one(mail)
-    await one({ from, text: 'Another', head: [`Message-ID: ${id('never-came')}`] })
+    const other = await one({ from: somebody(), text: 'Another', head: [`Message-ID: ${named}`] })
+    expect(other.thread).not.toBe(first.thread)
     expect(await arrives(mail)).toEqual([])
-    expect(first.thread).toBeDefined()
+    expect(await keptOf(from)).toEqual([first])
   })
 
   test('to two inboxes is a case in each', async () => {
@@ -222,16 +154,23 @@ describe('one mail', () => {
     ['a broken', 'Message-ID: none'],
   ])('with %s Message-ID is told from another one by what it says', async (_, line) => {
     const from = somebody()
-    await one({ from, head: [line], text: 'One thing' })
-    await one({ from, head: [line], text: 'Another thing' })
+    const first = await one({ from, head: [line], text: 'One thing' })
+    const second = await one({ from, head: [line], text: 'Another thing' })
+    expect(second.thread).not.toBe(first.thread)
     expect(await arrives({ from, head: [line], text: 'One thing' })).toEqual([])
+    expect((await keptOf(from)).map(({ text }) => text).toSorted()).toEqual([
+      'Another thing',
+      'One thing',
+    ])
   })
 
   test('with the Message-ID of another one is not swallowed: some programs give all the same', async () => {
     const from = somebody()
     const head = [`Message-ID: ${id('same')}`]
-    await one({ from, head, text: 'One thing' })
-    await one({ from, head, text: 'Another thing' })
+    const first = await one({ from, head, text: 'One thing' })
+    const second = await one({ from, head, text: 'Another thing' })
+    expect([first.text, second.text]).toEqual(['One thing', 'Another thing'])
+    expect(await keptOf(from)).toHaveLength(2)
   })
 
   test('that a colleague passes on is from whom they had it', async () => {

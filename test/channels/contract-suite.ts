@@ -12,6 +12,8 @@ export interface Provider {
   readonly signed: (body: Uint8Array, sent: Sent) => Promise<ChannelRequest>
   /** The body of one message with this text, under the id that a redelivery would repeat. */
   readonly bodyOf: (text: string, id: string, attachmentUrl?: string) => Uint8Array
+  /** Another customer, who speaks to the same inbox. */
+  readonly other: Pick<Provider, 'signed' | 'bodyOf'>
   /** Names of the headers that carry the proof. */
   readonly proof: readonly string[]
   /** Whether the proof covers the body and the moment, or only who sends: TLS has to do for the rest. */
@@ -107,7 +109,14 @@ export const channelContract = (name: string, channel: Intake, provider: Provide
   })
 
   hearsContract(name, {
-    says: async (text, id) => arrived(await request(text, { id })),
+    says: async (text, { id, by = 'first' }) => {
+      const who = by === 'first' ? provider : provider.other
+      const one = await who.signed(who.bodyOf(text, id), { ...sent, id })
+      return arrived(one).map(({ sender, threadKey, ...heard }) => ({
+        ...heard,
+        ...{ sender: sender.id, thread: threadKey },
+      }))
+    },
   })
 
   describe(`${name}: what a request may hold`, () => {

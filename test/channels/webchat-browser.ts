@@ -6,7 +6,14 @@ import type { Provider } from './contract-suite.ts'
 export const secret = `whsec_${Buffer.from('thirty-two-bytes-of-a-test-key-1').toString('base64')}`
 export const otherSecret = `whsec_${Buffer.from('thirty-two-bytes-of-a-test-key-2').toString('base64')}`
 
-const visitor = { sub: 'visitor:one', isCustomer: false, profile: {} }
+const signedBy =
+  (sub: string): Provider['signed'] =>
+  async (body, { at, secret: key }) => {
+    const visitor = { sub, isCustomer: false, profile: {} }
+    const made = await visitorToken(visitor, 'site', [key], at)
+    return { headers: { authorization: `Bearer ${made?.token}` }, body }
+  }
+const bodyOf: Provider['bodyOf'] = (text, id) => Buffer.from(JSON.stringify({ id, text }))
 
 export const browser: Provider = {
   secret,
@@ -17,9 +24,7 @@ export const browser: Provider = {
   attachesByAddress: false,
   textLettersMax: 4000,
   inbox: 'site',
-  bodyOf: (text, id) => Buffer.from(JSON.stringify({ id, text })),
-  signed: async (body, { at, secret: key }) => {
-    const made = await visitorToken(visitor, 'site', [key], at)
-    return { headers: { authorization: `Bearer ${made?.token}` }, body }
-  },
+  bodyOf,
+  signed: signedBy('visitor:one'),
+  other: { bodyOf, signed: signedBy('visitor:two') },
 }

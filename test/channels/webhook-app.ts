@@ -12,6 +12,15 @@ export const messageCreated = (message: object, change: object = {}) => ({
   data: { sender: { id: 'user-1', name: 'Li' }, message, ...change },
 })
 
+const signed: Provider['signed'] = async (body, { id, at, secret: key }) => ({
+  headers: {
+    'webhook-id': id,
+    'webhook-timestamp': String(Math.floor(at / 1000)),
+    'webhook-signature': new Webhook(key).sign(id, new Date(at), Buffer.from(body)),
+  },
+  body,
+})
+
 export const app: Provider = {
   secret,
   otherSecret,
@@ -30,12 +39,10 @@ export const app: Provider = {
         }),
       ),
     ),
-  signed: async (body, { id, at, secret: key }) => ({
-    headers: {
-      'webhook-id': id,
-      'webhook-timestamp': String(Math.floor(at / 1000)),
-      'webhook-signature': new Webhook(key).sign(id, new Date(at), Buffer.from(body)),
-    },
-    body,
-  }),
+  signed,
+  other: {
+    bodyOf: (text) =>
+      Buffer.from(JSON.stringify(messageCreated({ text }, { sender: { id: 'user-2' } }))),
+    signed,
+  },
 }

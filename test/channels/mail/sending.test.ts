@@ -1,29 +1,11 @@
 import { SESClient, SendRawEmailCommand } from '@aws-sdk/client-ses'
 import { mockClient } from 'aws-sdk-client-mock'
 import { beforeAll, vi } from 'vitest'
-import { readMail } from '../../../src/channels/mail/read-mail.ts'
 import { sent } from '../../../src/flows/deliver-by-mail.ts'
 import { settingNames } from '../../../src/platform/names.ts'
 import { table } from '../../../src/platform/table.ts'
 import { aReply } from '../../desk/a-desk.ts'
-import { hearsContract, sendsContract } from '../both-ways-suite.ts'
-import { envelopeOf, own } from './expected.ts'
-
-hearsContract('mail', {
-  says: async (text, id) => {
-    const body = Buffer.from(text).toString('base64')
-    const mail = readMail(
-      Buffer.from(
-        `From: jonas@weber.example\r\nMessage-ID: <${id}@weber.example>\r\nMIME-Version: 1.0\r\n` +
-          `Content-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: base64\r\n\r\n${body}`,
-      ),
-      envelopeOf({}),
-      own,
-    )
-    if ('unreadable' in mail) return []
-    return [{ text: mail.reply.text, dedupe: `${mail.messageId} ${mail.bodyHash}` }]
-  },
-})
+import { sendsContract } from '../both-ways-suite.ts'
 
 const ses = mockClient(SESClient)
 mockClient(table)

@@ -11,6 +11,7 @@ import { type MeasuredDesk, openMeasuredDesk } from './desk.ts'
 import { doorTime } from './door-time.ts'
 import type { Figure } from './figures.ts'
 import { items } from './items.ts'
+import { largeMail } from './large-mail.ts'
 import { longThread } from './long-thread.ts'
 import { fourMessages, newestCase, signIn } from './messages.ts'
 import { idleTick, polls } from './polls.ts'
@@ -45,6 +46,7 @@ const parts = (assembly: string): readonly Part[] => [
   ['A tick of the clock', idleTick],
   ['Threads with 10 and with 10,000 messages', longThread],
   ['Sizes of items', items],
+  ['The largest mails', largeMail],
   ['The time of a webhook', doorTime],
   ['Searches among 400 and 4,000 cases', searches],
   ['Bundles and their import', (desk) => bundles(desk, assembly)],

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { AnnouncedFile, visitorFileTypes } from '../../src/desk/announced-file.ts'
 import { uploadPlace } from '../../src/flows/files.ts'
-import { addressOverLimit, visitorOverLimit } from '../../src/flows/limits.ts'
+import { chatOverLimit } from '../../src/flows/limits.ts'
 import { seated } from '../../src/flows/visitor.ts'
 import { chatRoute, forVisitors } from '../../src/http/chat-api.ts'
 import { json, nothing } from '../../src/http/chat-views.ts'
@@ -14,11 +14,7 @@ export const chatAttachments = chatRoute({
   queryShape: nothing,
   bodyShape: z.extend(AnnouncedFile, { contentType: z.enum(visitorFileTypes) }),
   handle: forVisitors(seated, async ({ thread, address, body }) => {
-    const waits = await Promise.all([
-      visitorOverLimit(thread),
-      addressOverLimit('messages', address),
-    ])
-    const wait = Math.max(...waits.map((one) => one ?? 0))
+    const wait = await chatOverLimit(thread, address)
     if (wait > 0) return tooMany(wait)
     const { id, upload } = await uploadPlace(`chats/${thread}`, body)
     return json(201, { id, upload })

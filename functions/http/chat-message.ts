@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { webchat } from '../../src/channels/webchat/channel.ts'
-import { addressOverLimit, visitorOverLimit } from '../../src/flows/limits.ts'
+import { chatOverLimit } from '../../src/flows/limits.ts'
 import { receive } from '../../src/flows/receive.ts'
 import { seated } from '../../src/flows/visitor.ts'
 import { chatRoute, forVisitors } from '../../src/http/chat-api.ts'
@@ -16,11 +16,7 @@ export const chatMessage = chatRoute({
   // The channel reads the body itself.
   bodyShape: z.unknown(),
   handle: forVisitors(seated, async ({ chat, thread, address, event }) => {
-    const waits = await Promise.all([
-      visitorOverLimit(thread),
-      addressOverLimit('messages', address),
-    ])
-    const wait = Math.max(...waits.map((one) => one ?? 0))
+    const wait = await chatOverLimit(thread, address)
     if (wait > 0) return tooMany(wait)
     const body = Buffer.from(event.body ?? '', event.isBase64Encoded ? 'base64' : 'utf8')
     const { requestId } = event.requestContext

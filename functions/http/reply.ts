@@ -17,7 +17,12 @@ export const reply = route({
       text: z._default(z.string().check(z.trim(), z.maxLength(20_000)), ''),
       attachments: z.optional(FileIds),
     })
-    .check(z.refine(({ text, attachments }) => text !== '' || attachments !== undefined)),
+    .check(
+      z.refine(
+        ({ text, attachments }) => text !== '' || attachments !== undefined,
+        'Must have a text or a file.',
+      ),
+    ),
   answers: { 201: WrittenView },
   idempotencyKey: 'required',
   handle: (input) => sendReply(request(input), input.path.conversation, input.body),

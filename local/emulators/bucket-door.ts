@@ -1,3 +1,4 @@
+import type { IncomingHttpHeaders } from 'node:http'
 import { type Listener, listen, readBody } from '../http.ts'
 
 /** What a browser may do with a link: the bucket's CORS rule of the template, which the emulator knows nothing of. */
@@ -17,6 +18,21 @@ const askedFor = (url: URL): Record<string, string> =>
     }),
   )
 
+/** Headers of one connection, and those that are made anew. */
+const ofTheConnection: ReadonlySet<string> = new Set([
+  'host',
+  'connection',
+  'content-length',
+  'expect',
+])
+
+const passedOn = (headers: IncomingHttpHeaders): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(headers).flatMap(([name, value]) =>
+      ofTheConnection.has(name) ? [] : [[name, String(value)]],
+    ),
+  )
+
 /** Stands before the emulator of S3 for functions and browsers. It lets a link put an object once, as S3 does. */
 export const startBucketDoor = (emulatorUrl: string): Promise<Listener> =>
   listen(0, async (request, response) => {
@@ -27,7 +43,7 @@ export const startBucketDoor = (emulatorUrl: string): Promise<Listener> =>
     }
     const body = await readBody(request)
     const url = new URL(request.url ?? '/', emulatorUrl)
-    const { host: _, connection: __, 'content-length': ___, ...headers } = request.headers
+    const headers = passedOn(request.headers)
     const hasBody = request.method === 'PUT' || request.method === 'POST'
     const isOnce = request.method === 'PUT' && headers['if-none-match'] === '*'
     if (isOnce && (await fetch(new URL(url.pathname, emulatorUrl), { method: 'HEAD' })).ok) {
@@ -37,13 +53,10 @@ export const startBucketDoor = (emulatorUrl: string): Promise<Listener> =>
     }
     const answer = await fetch(url, {
       method: request.method ?? 'GET',
-      headers: Object.entries(headers).map(([name, value]): [string, string] => [
-        name,
-        String(value),
-      ]),
+      headers,
       ...(hasBody && body !== undefined ? { body: new Uint8Array(body) } : {}),
     })
-    const { 'content-length': ____, ...given } = Object.fromEntries(answer.headers)
+    const { 'content-length': _, ...given } = Object.fromEntries(answer.headers)
     response.writeHead(answer.status, {
       ...given,
       ...cors,

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import * as z from 'zod/mini'
+import { reply } from '../../functions/http/reply.ts'
 import { Refusal, refusalCodes } from '../../src/desk/refusal.ts'
 import { problem } from '../../src/http/problem.ts'
 import { type RouteOf, route } from '../../src/http/route.ts'
@@ -59,6 +60,15 @@ describe('a problem', () => {
   test('points at the whole body where the body is of another kind', async () => {
     for (const text of ['null', '[]', '5']) {
       expect((await post(text)).body.errors).toMatchObject([{ path: '' }])
+    }
+  })
+
+  test('says of a reply with neither a text nor a file that it must have one of them', async () => {
+    const path = `/v1/conversations/${'a'.repeat(26)}.1/replies`
+    const headers = { 'idempotency-key': 'one-key' }
+    for (const body of ['{}', '{"text":"  "}']) {
+      const answer = await asking([reply])({ method: 'POST', path, headers, body })
+      expect(answer.body.errors).toEqual([{ path: '', detail: 'Must have a text or a file.' }])
     }
   })
 

@@ -72,7 +72,7 @@ const written = (
   message: Message,
   inbox: MailInbox,
   { agents, desk }: Policy,
-): Pick<ReplyMail, 'from' | 'text' | 'language' | 'isAutomatic' | 'unsubscribeUrl'> => ({
+): Pick<ReplyMail, 'from' | 'text' | 'language' | 'isAutomatic'> => ({
   from: {
     agent: message.agent === undefined ? undefined : agents[message.agent]?.name,
     inbox: inbox.name ?? desk.name,
@@ -81,7 +81,6 @@ const written = (
   text: message.text,
   language: inbox.language,
   isAutomatic: message.isAutomatic ?? false,
-  unsubscribeUrl: undefined,
 })
 
 const answering = (

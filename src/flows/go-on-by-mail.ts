@@ -132,7 +132,7 @@ const written = (
   about: Pick<ChatMail, 'chat' | 'language' | 'isVouchedFor'>,
   inbox: MailInbox,
   { agents, desk }: Policy,
-): Pick<ReplyMail, 'from' | 'subject' | 'text' | 'language' | 'isAutomatic' | 'unsubscribeUrl'> => {
+): Pick<ReplyMail, 'from' | 'subject' | 'text' | 'language' | 'isAutomatic'> => {
   const said = replies.map(({ agent = '', text }) => ({ agent: agents[agent]?.name, text }))
   return {
     from: {
@@ -144,7 +144,6 @@ const written = (
     text: chatMailText({ ...about, replies: said }),
     language: about.language,
     isAutomatic: false,
-    unsubscribeUrl: undefined,
   }
 }
 

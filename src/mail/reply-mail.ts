@@ -5,7 +5,7 @@ import { html } from '../platform/html.ts'
 import { randomId } from '../platform/ids.ts'
 import { type FileToSend, filePart } from './file-part.ts'
 import { htmlLines } from './html-lines.ts'
-import { headerText, mailbox, part, plainAddress, unsubscribing } from './mime.ts'
+import { headerText, mailbox, part, plainAddress } from './mime.ts'
 import { type Quoted, quotedHistory } from './quoted-history.ts'
 import { replySubject } from './reply-subject.ts'
 
@@ -37,8 +37,6 @@ export interface ReplyMail {
   readonly files: readonly FileToSend[]
   /** Whether nobody wrote it: an acknowledgement. */
   readonly isAutomatic: boolean
-  /** Where who never wrote can say that they want no more (RFC 8058); used only on what is no answer. */
-  readonly unsubscribeUrl: string | undefined
 }
 
 /** Base64 has no hyphen, so no line of a part can be taken for one of these. */
@@ -82,7 +80,6 @@ const headers = (mail: ReplyMail): readonly string[] => {
     ...threading(answers),
     `Content-Language: ${language}`,
     ...(mail.isAutomatic ? ['Auto-Submitted: auto-replied', 'X-Auto-Response-Suppress: All'] : []),
-    ...(answers === undefined ? unsubscribing(mail.unsubscribeUrl) : []),
   ]
 }
 

@@ -23,7 +23,6 @@ const mail: ReplyMail = {
   answers: { messageId: 'second@example.com', references: ['first@example.com'], quoted },
   files: [],
   isAutomatic: false,
-  unsubscribeUrl: 'https://desk.example/u/abc',
 }
 
 const headerOf = async (raw: Buffer, name: string): Promise<string | undefined> =>
@@ -114,11 +113,6 @@ describe('an acknowledgement', () => {
 
 describe('a mail that answers nothing', () => {
   const raw = replyMail({ ...mail, answers: undefined, subject: 'Works in your street' })
-
-  test('can be unsubscribed from with one click', async () => {
-    expect(await headerOf(raw, 'list-unsubscribe')).toBe('<https://desk.example/u/abc>')
-    expect(await headerOf(raw, 'list-unsubscribe-post')).toBe('List-Unsubscribe=One-Click')
-  })
 
   test('begins a thread under its own subject', async () => {
     expect(await headerOf(raw, 'subject')).toBe('Works in your street')

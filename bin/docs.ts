@@ -3,8 +3,16 @@ import path from 'node:path'
 import { routes as read } from '../functions/http/agents-read.ts'
 import { routes as write } from '../functions/http/agents-write.ts'
 import { openApi } from '../src/http/openapi.ts'
+import { type ApiDocument, typesOf } from '../src/http/openapi-types.ts'
 
 // `npm run docs`: what is generated from the code. A test fails when it is not up to date.
-const file = path.join(import.meta.dirname, '../docs/openapi.json')
-await writeFile(file, `${JSON.stringify(openApi([...read, ...write]), undefined, 2)}\n`)
-process.stdout.write(`Written: ${file}\n`)
+const document = openApi([...read, ...write])
+const files = {
+  '../docs/openapi.json': `${JSON.stringify(document, undefined, 2)}\n`,
+  '../web/console/api/types.ts': typesOf(document as unknown as ApiDocument),
+}
+for (const [name, text] of Object.entries(files)) {
+  const file = path.join(import.meta.dirname, name)
+  await writeFile(file, text)
+  process.stdout.write(`Written: ${file}\n`)
+}

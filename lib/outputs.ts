@@ -1,4 +1,5 @@
 import { Annotations, CfnOutput, CfnParameter, type Stack } from 'aws-cdk-lib'
+import type { AgentsConsole } from './agents-console.ts'
 import type { AlarmTopic } from './alarm-topic.ts'
 import type { DeskApi } from './desk-api.ts'
 import type { DeskTable } from './desk-table.ts'
@@ -8,9 +9,15 @@ import type { DeskSettings } from './settings.ts'
 export const announce = (
   stack: Stack,
   settings: DeskSettings,
-  built: { readonly api: DeskApi; readonly table: DeskTable; readonly alarms: AlarmTopic },
+  built: {
+    readonly api: DeskApi
+    readonly table: DeskTable
+    readonly alarms: AlarmTopic
+    readonly site: AgentsConsole
+  },
 ): void => {
   const say = (name: string, value: string) => new CfnOutput(stack, name, { value })
+  say('ConsoleUrl', built.site.url)
   say('ApiUrl', built.api.endpoint)
   say('TableName', built.table.tableName)
   say('MailFrom', settings.isDeployable ? settings.mailFrom : missingMailFrom(stack))

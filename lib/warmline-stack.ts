@@ -2,7 +2,8 @@ import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib'
 import { ScheduleExpression } from 'aws-cdk-lib/aws-scheduler'
 import type { Construct } from 'constructs'
 import { resourceNames } from '../src/platform/names.ts'
-import { AgentsSignIn } from './agents-sign-in.ts'
+import { AgentsConsole } from './agents-console.ts'
+import { AgentsSignIn, signInOrigins } from './agents-sign-in.ts'
 import { AlarmTopic } from './alarm-topic.ts'
 import { DeskApi } from './desk-api.ts'
 import { deskFunctions } from './desk-functions.ts'
@@ -53,11 +54,19 @@ export class WarmlineStack extends Stack {
     mail.grantLinking(agentsRead, 'agents')
     mail.grantLinking(visitors, 'chats')
 
-    const { authorizer } = new AgentsSignIn(this, 'SignIn', { settings })
     const api = new DeskApi(this, 'Api', {
       settings,
       hurtsWhenFailing: 'Customers and agents: their requests end in an error of ours.',
     })
+    const site = new AgentsConsole(this, 'Console', {
+      settings,
+      api,
+      files: mail.bucket,
+      signInOrigins: signInOrigins(this, settings),
+    })
+    const signIn = new AgentsSignIn(this, 'SignIn', { settings, consoleUrl: site.url })
+    site.deploy(signIn)
+    const { authorizer } = signIn
     api.route('POST /in/{inbox}', webhooks, 'anybody')
     api.route('GET,OPTIONS /chat/{inbox}', visitors, 'anybody')
     api.route('GET,POST,OPTIONS /chat/{inbox}/{proxy+}', visitors, 'anybody')
@@ -106,6 +115,6 @@ export class WarmlineStack extends Stack {
       hurtsWhenSilent: "Whoever plans the team: yesterday's numbers do not appear.",
     })
 
-    announce(this, settings, { api, table, alarms })
+    announce(this, settings, { api, table, alarms, site })
   }
 }

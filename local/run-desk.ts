@@ -11,6 +11,7 @@ import { writeThreadFile } from './functions/thread-file.ts'
 import { createWarmth } from './functions/warmth.ts'
 import { createTokenCheck } from './gateway/authorizer.ts'
 import { createGateway } from './gateway/gateway.ts'
+import { createSite } from './gateway/site.ts'
 import { createCustomerApp } from './people/customer-app.ts'
 import type { People } from './people/desk-file.ts'
 import { openIssuer } from './people/issuer.ts'
@@ -114,8 +115,11 @@ export const runDesk = async (ground: Ground): Promise<RunningDesk> => {
   const control = createControl(running)
   const checkToken = createTokenCheck(issuer.keys, clock.now)
   const gateway = createGateway({ routes: plan.routes, invoke, checkToken, now: clock.now })
-  port.serve((request, response) =>
-    isControl(request.url) ? control(request, response) : gateway(request, response),
-  )
+  const site = createSite(plan.site, endpoints.s3)
+  port.serve((request, response) => {
+    if (isControl(request.url)) return control(request, response)
+    const isPage = site.has(request.method, request.url)
+    return isPage ? site.serve(request, response) : gateway(request, response)
+  })
   return running
 }

@@ -11,6 +11,7 @@ import {
 import type { Assembly } from './read.ts'
 import { type RoutePlan, readRoutes } from './routes.ts'
 import { readSchedules, type SchedulePlan } from './schedules.ts'
+import { readSite, type SitePlan } from './site.ts'
 import { readSources, type SourcePlan } from './sources.ts'
 import {
   type ParameterPlan,
@@ -38,6 +39,7 @@ export interface Plan {
   readonly mailRules: readonly MailRulePlan[]
   readonly mailEvents: readonly MailEventsPlan[]
   readonly subscriptions: readonly SubscriptionPlan[]
+  readonly site: SitePlan
 }
 
 export const readPlan = (assembly: Assembly, place: Place): Plan => {
@@ -57,5 +59,6 @@ export const readPlan = (assembly: Assembly, place: Place): Plan => {
     mailRules: readMailRules(template, values),
     mailEvents: readMailEvents(template, values),
     subscriptions: readSubscriptions(template, values),
+    site: readSite(assembly, values),
   }
 }

@@ -9,6 +9,8 @@ export interface Assembly {
   readonly template: Template
   /** The folder of a function's code. */
   readonly assetFolder: (resource: Resource) => string | undefined
+  /** The folder of an asset, by the key that the template knows it by. */
+  readonly folderOfKey: (objectKey: string) => string | undefined
 }
 
 const readJson = (path: string): unknown => {
@@ -58,6 +60,7 @@ export const readAssembly = (folder: string): Assembly => {
   return {
     stackName: asText(properties.stackName ?? name, `${name} stackName`),
     template: asFields(readJson(join(folder, templateFile)), templateFile) as unknown as Template,
+    folderOfKey: (objectKey) => folders.get(objectKey),
     assetFolder: (resource) => {
       const code = asFieldsOrEmpty(resource.Properties?.Code, 'Code')
       const staged = resource.Metadata?.['aws:asset:path']

@@ -4,6 +4,8 @@ export interface ControlAnswer {
   readonly body: unknown
   /** Of a text body. @default text/plain */
   readonly type?: string
+  /** Where to go instead. */
+  readonly location?: string
 }
 
 export interface ControlRequest {

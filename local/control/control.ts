@@ -55,7 +55,8 @@ export const createControl =
     try {
       const { answer, parameters } = find(incoming.method ?? 'GET', url.pathname)
       const request = await readRequest(incoming, parameters, url.searchParams)
-      const { status, body, type } = await answer(desk, request)
+      const { status, body, type, location } = await answer(desk, request)
+      if (location !== undefined) response.setHeader('location', location)
       if (typeof body === 'string') sendText(response, status, body, type)
       else sendJson(response, status, body)
     } catch (error) {

@@ -1,11 +1,7 @@
+import { asHtml } from './as-html.ts'
 import { messageCommand, presenceCommand, tokenCommand, workCommand } from './commands.ts'
 import { pageStyle } from './page-style.ts'
 import type { RunningDesk } from './running.ts'
-
-const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
-
-const asHtml = (text: unknown): string =>
-  String(text).replace(/[&<>"]/g, (letter) => entities[letter] ?? letter)
 
 /** A heading in both languages. */
 const section = (english: string, chinese: string, content: string): string =>

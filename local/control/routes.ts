@@ -1,5 +1,4 @@
 import { demoPage } from '../../web/widget/demo-page.ts'
-import { issuerPath } from '../assembly/local-values.ts'
 import { asFieldsOrEmpty } from '../assembly/shape.ts'
 import { FunctionError } from '../functions/protocol.ts'
 import { type FaultKind, faultKinds } from '../table/faults.ts'
@@ -7,6 +6,7 @@ import { type ControlAnswer, ControlRefusal, type ControlRequest, ok } from './a
 import { readQueueDepths, waitUntilIdle } from './idle.ts'
 import { indexPage } from './page.ts'
 import type { RunningDesk } from './running.ts'
+import { signInRoutes } from './sign-in.ts'
 import { statusOf } from './status.ts'
 
 type Answer = (desk: RunningDesk, request: ControlRequest) => ControlAnswer | Promise<ControlAnswer>
@@ -136,7 +136,5 @@ export const controlRoutes: Readonly<Record<string, Answer>> = {
   'POST /_local/app/callback': callback,
   'GET /_local/app/replies': ({ app }) => ok(app.replies()),
   'POST /_local/app/behaviour': behave,
-  [`GET ${issuerPath}/.well-known/openid-configuration`]: ({ issuer, url }) =>
-    ok(issuer.configuration(`${url}${issuerPath}`)),
-  [`GET ${issuerPath}/.well-known/jwks.json`]: ({ issuer }) => ok(issuer.keys),
+  ...signInRoutes,
 }

@@ -8,12 +8,12 @@ import type { DemoAgent } from './desk-file.ts'
 export interface Issuer {
   readonly keys: JSONWebKeySet
   readonly configuration: (address: string) => object
-  readonly token: (agent: DemoAgent) => Promise<string>
+  readonly token: (agent: DemoAgent, nonce?: string) => Promise<string>
 }
 
 const fileName = 'issuer-key.json'
 /** As long as Cognito's ID tokens by default. */
-const tokenSeconds = 3600
+export const tokenSeconds = 3600
 
 const openKey = async (folder: Folder): Promise<JWK> => {
   const kept = folder.readJson<JWK>(fileName)
@@ -42,10 +42,15 @@ export const openIssuer = async (
       issuer: authorizer.issuer,
       jwks_uri: `${address}/.well-known/jwks.json`,
       id_token_signing_alg_values_supported: ['RS256'],
-      response_types_supported: ['id_token'],
+      authorization_endpoint: `${address}/authorize`,
+      token_endpoint: `${address}/token`,
+      end_session_endpoint: `${address}/logout`,
+      response_types_supported: ['code'],
+      grant_types_supported: ['authorization_code', 'refresh_token'],
+      code_challenge_methods_supported: ['S256'],
       subject_types_supported: ['public'],
     }),
-    token: (agent) => {
+    token: (agent, nonce) => {
       const seconds = Math.floor(now() / 1000)
       const claims = {
         email: agent.email,
@@ -54,6 +59,7 @@ export const openIssuer = async (
         'cognito:username': agent.id,
         token_use: 'id',
         auth_time: seconds,
+        ...(nonce === undefined ? {} : { nonce }),
       }
       return new SignJWT(claims)
         .setProtectedHeader({ alg: 'RS256', ...(kid ? { kid } : {}) })

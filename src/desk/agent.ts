@@ -18,9 +18,12 @@ export type Agent = z.infer<typeof Agent>
 /** Whether they can hold one more case, there or not: for work that is theirs by name. */
 export const hasCapacity = ({ load, capacity }: Agent): boolean => load < capacity
 
+export const isOnline = ({ presence, presenceUntil }: Agent, now: number): boolean =>
+  presence === 'online' && presenceUntil > now
+
 /** Whether the desk may give them one more case by itself. */
 export const hasRoom = (agent: Agent, now: number): boolean =>
-  agent.presence === 'online' && agent.presenceUntil > now && hasCapacity(agent)
+  isOnline(agent, now) && hasCapacity(agent)
 
 /** The least loaded agent with room; among equals who waited longest, then by id. */
 export const chooseAgent = (agents: readonly Agent[], now: number): string | undefined =>

@@ -7,7 +7,7 @@ import * as shapes from './shapes.ts'
 type Json = { readonly [name: string]: unknown }
 
 /** The answers that have a name of their own in the document. */
-const { ChangedView, ConversationView, EventsView, FoundView, ListView } = shapes
+const { ChangedView, ConversationView, EventsView, FoundView, ListView, MeView } = shapes
 const { MetricsView, PresenceView, TicketView, WrittenView } = shapes
 const named = {
   ChangedView,
@@ -15,6 +15,7 @@ const named = {
   EventsView,
   FoundView,
   ListView,
+  MeView,
   MessagesView,
   MetricsView,
   PresenceView,

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { Target } from '../desk/deadline.ts'
 import { EventType } from '../desk/event.ts'
+import { languages } from '../desk/language.ts'
 import { DeliveryState } from '../desk/message.ts'
 import { TicketType } from '../desk/ticket.ts'
 
@@ -158,6 +159,18 @@ export const PresenceView = z.object({
   presence: z.enum(['online', 'away']),
   until: Moment,
   load: z.int(),
+})
+
+export const MeView = z.object({
+  agent: z.string(),
+  role: z.enum(['agent', 'supervisor', 'admin']),
+  teams: z.array(z.string()),
+  name: z.string(),
+  email: z.string(),
+  language: z.enum(languages),
+  presence: z.enum(['online', 'away']),
+  load: z.int(),
+  capacity: z.int(),
 })
 
 /** Ends every door's path or query that takes nothing. */

@@ -25,6 +25,11 @@ const onTable: Readonly<Record<FunctionId, readonly string[]>> = {
   DailyMetrics: [...read, 'BatchWriteItem', 'PutItem', 'UpdateItem'].toSorted(),
 }
 
+/** The CDK's own function that unpacks the console's files into their bucket. */
+const isOfTheCdk = (id: string): boolean => id.startsWith('CustomCDKBucketDeployment')
+const ownPolicies = () =>
+  resources(templateOf(), 'AWS::IAM::Policy').filter(([id]) => !isOfTheCdk(id))
+
 describe.each(functionIds)('%s', (id) => {
   test('does with the table what its job needs, and never scans it', () => {
     expect(actionsOf(id, 'dynamodb')).toEqual(onTable[id])
@@ -32,7 +37,7 @@ describe.each(functionIds)('%s', (id) => {
 })
 
 test('no function may do anything everywhere, where AWS lets a right name its resource', () => {
-  const everywhere = resources(templateOf(), 'AWS::IAM::Policy')
+  const everywhere = ownPolicies()
     .flatMap(([, { Properties }]) => Properties.PolicyDocument.Statement as Statement[])
     .filter(({ Resource }) => all(Resource).includes('*'))
     .flatMap(({ Action }) => all(Action))
@@ -40,7 +45,7 @@ test('no function may do anything everywhere, where AWS lets a right name its re
 })
 
 test('no right is a family of rights', () => {
-  const wide = resources(templateOf(), 'AWS::IAM::Policy')
+  const wide = ownPolicies()
     .flatMap(([, { Properties }]) => Properties.PolicyDocument.Statement as Statement[])
     .flatMap(({ Action }) => all(Action) as string[])
     .filter((action) => action.includes('*'))
@@ -49,9 +54,18 @@ test('no right is a family of rights', () => {
 
 test('no role is given a ready-made policy of AWS', () => {
   const ready = resources(templateOf(), 'AWS::IAM::Role').filter(
-    ([, { Properties }]) => Properties.ManagedPolicyArns !== undefined,
+    ([id, { Properties }]) => !isOfTheCdk(id) && Properties.ManagedPolicyArns !== undefined,
   )
   expect(ready).toEqual([])
+})
+
+test('what the CDK brings along to put the console in place reaches the assets and the console’s files only', () => {
+  const reached = resources(templateOf(), 'AWS::IAM::Policy')
+    .filter(([id]) => isOfTheCdk(id))
+    .flatMap(([, { Properties }]) => Properties.PolicyDocument.Statement as Statement[])
+    .flatMap(({ Resource }) => all(Resource).map((one) => JSON.stringify(one)))
+  expect(reached.length).toBeGreaterThan(0)
+  for (const one of reached) expect(one).toMatch(/cdk-hnb659fds-assets-|"ConsoleFiles[0-9A-F]{8}"/)
 })
 
 /** Who may do this. */

@@ -28,6 +28,7 @@ const doorsBetween: Readonly<Record<string, readonly string[]>> = {
   // The API's page is made from the routes themselves.
   'bin/docs.ts': [
     'src/http/openapi.ts',
+    'src/http/openapi-types.ts',
     'functions/http/agents-read.ts',
     'functions/http/agents-write.ts',
   ],

@@ -1,0 +1,102 @@
+import { type QueryClient, queryOptions, useQuery, useQueryClient } from '@tanstack/react-query'
+import { desk, found } from './client.ts'
+import type { ListView } from './types.ts'
+
+/** A list that is watched: the tag of what is shown, so that a poll which finds nothing new costs next to nothing. */
+interface Watched {
+  readonly list: ListView
+  readonly tag: string | undefined
+}
+
+/** How often the desk is asked in its own words; while the page is hidden a fifth as often. */
+const pollEvery = (milliseconds: number) => (): number =>
+  document.hidden ? milliseconds * 5 : milliseconds
+
+const listPollMilliseconds = 5000
+
+/** The largest page that the desk gives. More than this of open cases is searched, not scrolled. */
+const limit = '100'
+
+export type Listing =
+  | { readonly of: 'mine'; readonly place: 'held' | 'idle' }
+  | { readonly of: 'queue'; readonly team: string }
+
+const keyOf = (listing: Listing) => ['list', listing] as const
+
+const pageOf = async (listing: Listing, cursor: string | undefined, tag: string | undefined) => {
+  const header = tag === undefined ? {} : { header: { 'If-None-Match': tag } }
+  const after = cursor === undefined ? {} : { cursor }
+  return listing.of === 'mine'
+    ? desk.GET('/v1/me/work', {
+        params: { query: { place: listing.place, limit, ...after }, ...header },
+      })
+    : desk.GET('/v1/teams/{team}/queue', {
+        params: { path: { team: listing.team }, query: { limit, ...after }, ...header },
+      })
+}
+
+const pagesMax = 5
+
+const watch = async (client: QueryClient, listing: Listing): Promise<Watched> => {
+  const known = client.getQueryData<Watched>(keyOf(listing))
+  const first = await pageOf(listing, undefined, known?.tag)
+  if (first.response.status === 304 && known !== undefined) return known
+  const list = found(first)
+  const items = [...list.items]
+  let { next } = list
+  for (let page = 1; next !== undefined && page < pagesMax; page += 1) {
+    const more = found(await pageOf(listing, next, undefined))
+    items.push(...more.items)
+    next = more.next
+  }
+  // My load moves with my lists.
+  if (listing.of === 'mine') void client.invalidateQueries({ queryKey: meQuery.queryKey })
+  return { list: { ...list, items }, tag: first.response.headers.get('etag') ?? undefined }
+}
+
+export const useList = (listing: Listing) => {
+  const client = useQueryClient()
+  return useQuery({
+    queryKey: keyOf(listing),
+    queryFn: () => watch(client, listing),
+    refetchInterval: pollEvery(listPollMilliseconds),
+    select: ({ list }) => list.items,
+  })
+}
+
+export const meQuery = queryOptions({
+  queryKey: ['me'],
+  queryFn: async () => found(await desk.GET('/v1/me')),
+  refetchInterval: pollEvery(60_000),
+})
+
+export const useConversation = (id: string) =>
+  useQuery({
+    queryKey: ['conversation', id],
+    queryFn: async () =>
+      found(
+        await desk.GET('/v1/conversations/{conversation}', {
+          params: { path: { conversation: id } },
+        }),
+      ),
+    refetchInterval: pollEvery(10_000),
+  })
+
+export const useTicket = (number: number | undefined) =>
+  useQuery({
+    queryKey: ['ticket', number],
+    queryFn: async () =>
+      found(
+        await desk.GET('/v1/tickets/{ticket}', { params: { path: { ticket: String(number) } } }),
+      ),
+    enabled: number !== undefined,
+    refetchInterval: pollEvery(30_000),
+  })
+
+export const useSearch = (words: string) =>
+  useQuery({
+    queryKey: ['search', words],
+    queryFn: async () =>
+      found(await desk.GET('/v1/search', { params: { query: { q: words, limit: '50' } } })).items,
+    enabled: words !== '',
+  })

@@ -1,0 +1,85 @@
+import { useQuery } from '@tanstack/react-query'
+import { useEffect } from 'react'
+import { ProblemError } from './api/client.ts'
+import { meQuery, useConversation } from './api/queries.ts'
+import { useIsReached } from './api/reach.ts'
+import type { MeView } from './api/types.ts'
+import { Customer } from './customer/customer.tsx'
+import { Keys } from './keys/keys.tsx'
+import { Work } from './list/work.tsx'
+import { Bar } from './parts/bar.tsx'
+import { usePlace } from './parts/place.ts'
+import { signOut } from './session/session.ts'
+import { Talk } from './talk/talk.tsx'
+import { LanguageContext, useWords } from './words/use-words.ts'
+
+/** The whole console, for an agent who is signed in. */
+export const App = () => {
+  const { data: me, error } = useQuery(meQuery)
+  if (error instanceof ProblemError && me === undefined) return <NoAgent />
+  if (me === undefined) return <Waiting />
+  return (
+    <LanguageContext value={me.language}>
+      <Desk me={me} />
+    </LanguageContext>
+  )
+}
+
+const Desk = ({ me }: { readonly me: MeView }) => {
+  const words = useWords()
+  const { conversation } = usePlace()
+  const isReached = useIsReached()
+  useEffect(() => {
+    document.documentElement.lang = me.language === 'zh' ? 'zh-CN' : 'en'
+  }, [me.language])
+  return (
+    <div className={`desk${conversation === undefined ? '' : ' has-open'}`}>
+      <Bar me={me} />
+      {!isReached && (
+        <p className="cut" role="alert">
+          {words.cut}
+        </p>
+      )}
+      <main className="panes">
+        {conversation === undefined ? (
+          <>
+            <Work teams={me.teams} open={none} />
+            <p className="middle quiet">{words.chooseCase}</p>
+            <Keys open={none} />
+          </>
+        ) : (
+          <Open id={conversation} me={me} />
+        )}
+      </main>
+    </div>
+  )
+}
+
+const none: readonly string[] = []
+
+const Open = ({ id, me }: { readonly id: string; readonly me: MeView }) => {
+  const { data: head } = useConversation(id)
+  const open = [id, ...(head?.ticket === undefined ? [] : [String(head.ticket)])]
+  return (
+    <>
+      <Work teams={me.teams} open={open} />
+      <Talk id={id} me={me.agent} />
+      <Customer id={id} />
+      <Keys open={open} />
+    </>
+  )
+}
+
+const Waiting = () => <p className="whole quiet">{useWords().loading}</p>
+
+const NoAgent = () => {
+  const words = useWords()
+  return (
+    <div className="whole">
+      <p>{words.notAnAgent}</p>
+      <button type="button" onClick={() => signOut()}>
+        {words.signOut}
+      </button>
+    </div>
+  )
+}

@@ -1,0 +1,50 @@
+import { useConversation, useTicket } from '../api/queries.ts'
+import { moment } from '../parts/times.ts'
+import { useNow } from '../parts/use-now.ts'
+import { useLanguage, useWords } from '../words/use-words.ts'
+
+/** Who it is about: what the desk knows of them, and their ticket. */
+export const Customer = ({ id }: { readonly id: string }) => {
+  const words = useWords()
+  const language = useLanguage()
+  const now = useNow()
+  const { data: head } = useConversation(id)
+  const { data: ticket } = useTicket(head?.ticket)
+  if (head === undefined) return <aside className="customer" aria-label={words.customer} />
+  const { customer } = head
+  const facts: readonly (readonly [string, string | undefined])[] = [
+    [words.name, customer.name],
+    [words.email, customer.email],
+    [words.phone, customer.phone],
+    [words.tier, customer.tier],
+    [words.language, customer.locale],
+    [words.openedAt, moment(head.openedAt, language, now)],
+  ]
+  return (
+    <aside className="customer" aria-label={words.customer}>
+      <h2>{words.customer}</h2>
+      <dl className="facts">
+        {facts.map(([name, value]) =>
+          value === undefined ? undefined : (
+            <div key={name}>
+              <dt>{name}</dt>
+              <dd>{value}</dd>
+            </div>
+          ),
+        )}
+      </dl>
+      {ticket !== undefined && (
+        <section>
+          <h2>
+            {words.ticket} {ticket.number}
+          </h2>
+          <p>{ticket.title}</p>
+          <p className="quiet">
+            {words.ticketType[ticket.type] ?? ticket.type} · {words.state[ticket.state]} · P
+            {ticket.priority}
+          </p>
+        </section>
+      )}
+    </aside>
+  )
+}

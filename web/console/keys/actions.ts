@@ -1,0 +1,40 @@
+import { step } from '../list/shown.ts'
+import type { Words } from '../words/words.ts'
+
+/** Something that can be done by a key, or by its name in the palette. */
+export interface Action {
+  readonly id: string
+  readonly name: string
+  readonly keys: string
+  readonly run: () => void
+}
+
+const press = (id: string): void => document.getElementById(id)?.click()
+const focus = (id: string): void => document.getElementById(id)?.focus()
+
+const write = (kind: 'reply' | 'note'): void => {
+  press(`kind-${kind}`)
+  focus('composer')
+}
+
+/** What can be done now. */
+export const actionsOf = (open: readonly string[], words: Words): readonly Action[] => [
+  { id: 'next', name: words.next, keys: 'j', run: () => step(open, 1) },
+  { id: 'previous', name: words.previous, keys: 'k', run: () => step(open, -1) },
+  { id: 'search', name: words.focusSearch, keys: 'f', run: () => focus('search') },
+  {
+    id: 'presence',
+    name: `${words.online} / ${words.away}`,
+    keys: 'o',
+    run: () => press('presence'),
+  },
+  ...(open.length === 0
+    ? []
+    : [
+        { id: 'reply', name: words.focusReply, keys: 'r', run: () => write('reply') },
+        { id: 'note', name: words.focusNote, keys: 'n', run: () => write('note') },
+        { id: 'transfer', name: words.transfer, keys: 't', run: () => press('act-transfer') },
+        { id: 'ticket', name: words.openTicket, keys: 'i', run: () => press('act-ticket') },
+        { id: 'resolve', name: words.resolve, keys: 'e', run: () => press('act-resolve') },
+      ]),
+]

@@ -1,0 +1,58 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useEffect } from 'react'
+import { desk, found } from '../api/client.ts'
+import { meQuery } from '../api/queries.ts'
+import type { MeView } from '../api/types.ts'
+import { signOut } from '../session/session.ts'
+import { useWords } from '../words/use-words.ts'
+
+/** Said again within the time for which the desk believes it, so that a closed browser is soon away. */
+const presenceMinutes = 5
+const sayAgainMilliseconds = 2 * 60_000
+
+const sayPresence = async (presence: 'online' | 'away') =>
+  found(await desk.PUT('/v1/me/presence', { body: { presence, forMinutes: presenceMinutes } }))
+
+/** Who I am, whether I take work, and the way out. */
+export const Bar = ({ me }: { readonly me: MeView }) => {
+  const words = useWords()
+  const client = useQueryClient()
+  const presence = useMutation({
+    mutationFn: sayPresence,
+    onSuccess: ({ presence: said, load }) =>
+      client.setQueryData(meQuery.queryKey, { ...me, presence: said, load }),
+    onSettled: () => client.invalidateQueries({ queryKey: ['list'] }),
+  })
+  const isOnline = me.presence === 'online'
+  useEffect(() => {
+    if (!isOnline) return undefined
+    const timer = window.setInterval(() => {
+      void sayPresence('online').catch(() => undefined)
+    }, sayAgainMilliseconds)
+    return () => window.clearInterval(timer)
+  }, [isOnline])
+  return (
+    <header className="bar">
+      <span className="mark">Warmline</span>
+      <label className="switch">
+        <input
+          type="checkbox"
+          role="switch"
+          aria-checked={isOnline}
+          id="presence"
+          checked={isOnline}
+          disabled={presence.isPending}
+          onChange={({ target }) => presence.mutate(target.checked ? 'online' : 'away')}
+        />
+        <span>{isOnline ? words.online : words.away}</span>
+      </label>
+      <span className="quiet">{words.load(me.load, me.capacity)}</span>
+      <span className="bar-end">
+        <span>{me.name}</span>
+        <button type="button" onClick={() => signOut()}>
+          {words.signOut}
+        </button>
+      </span>
+    </header>
+  )
+}

@@ -1,0 +1,32 @@
+import { useSyncExternalStore } from 'react'
+
+/** What the page shows, as its address says: so that it can be reloaded, linked to, and left by the back button. */
+export interface Place {
+  readonly view: 'work' | 'board'
+  /** The id of the open conversation. */
+  readonly conversation: string | undefined
+}
+
+const subscribe = (listener: () => void): (() => void) => {
+  window.addEventListener('hashchange', listener)
+  return () => window.removeEventListener('hashchange', listener)
+}
+
+const placeOf = (hash: string): Place => {
+  const [kind, id] = hash.replace(/^#\/?/, '').split('/')
+  if (kind === 'board') return { view: 'board', conversation: undefined }
+  return { view: 'work', conversation: kind === 'c' && id !== '' ? id : undefined }
+}
+
+export const usePlace = (): Place =>
+  placeOf(useSyncExternalStore(subscribe, () => window.location.hash))
+
+export const goToConversation = (id: string): void => {
+  window.location.hash = `#/c/${id}`
+}
+export const goToWork = (): void => {
+  window.location.hash = '#/'
+}
+export const goToBoard = (): void => {
+  window.location.hash = '#/board'
+}

@@ -1,0 +1,49 @@
+import { useState } from 'react'
+import type { ConversationView } from '../api/types.ts'
+import { useWords } from '../words/use-words.ts'
+import { Dialogs } from './dialogs.tsx'
+import { resolveCase } from './resolve-case.ts'
+import { useAct } from './use-act.ts'
+
+export type Asking = 'transfer' | 'ticket'
+
+/** What can be done with a case besides answering it. */
+export const Actions = ({
+  head,
+  onChanged,
+}: {
+  readonly head: ConversationView
+  readonly onChanged: () => void
+}) => {
+  const words = useWords()
+  const [asking, setAsking] = useState<Asking>()
+  const { act, wrong, isBusy } = useAct(() => {
+    setAsking(undefined)
+    onChanged()
+  })
+  if (head.state !== 'open') return undefined
+  const button = (id: string, name: string, onClick: () => void) => (
+    <button type="button" id={`act-${id}`} disabled={isBusy} onClick={onClick}>
+      {name}
+    </button>
+  )
+  return (
+    <div className="actions">
+      {wrong !== undefined && (
+        <span className="warning" role="alert">
+          {wrong}
+        </span>
+      )}
+      {head.ticket === undefined && button('ticket', words.openTicket, () => setAsking('ticket'))}
+      {button('transfer', words.transfer, () => setAsking('transfer'))}
+      {button('resolve', words.resolve, () => act(() => resolveCase(head)))}
+      <Dialogs
+        head={head}
+        asking={asking}
+        wrong={wrong}
+        onClose={() => setAsking(undefined)}
+        act={act}
+      />
+    </div>
+  )
+}

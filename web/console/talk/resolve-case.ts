@@ -1,0 +1,17 @@
+import { desk, found } from '../api/client.ts'
+import type { ConversationView } from '../api/types.ts'
+
+/** Ends a case: of one that a ticket leads, the ticket. */
+export const resolveCase = async (
+  { id, ticket }: Pick<ConversationView, 'id' | 'ticket'>,
+  key: string = crypto.randomUUID(),
+): Promise<void> => {
+  const header = { 'Idempotency-Key': key }
+  if (ticket === undefined) {
+    const params = { path: { conversation: id }, header }
+    found(await desk.POST('/v1/conversations/{conversation}/resolve', { params }))
+  } else {
+    const params = { path: { ticket: String(ticket) }, header }
+    found(await desk.POST('/v1/tickets/{ticket}/resolve', { params }))
+  }
+}

@@ -1,0 +1,48 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { ProblemError } from '../api/client.ts'
+import { useMessages } from '../api/messages.ts'
+import { useConversation } from '../api/queries.ts'
+import { goToWork } from '../parts/place.ts'
+import { useWords } from '../words/use-words.ts'
+import { Actions } from './actions.tsx'
+import { Composer } from './composer.tsx'
+import { Deadlines } from './deadlines.tsx'
+import { Messages } from './messages.tsx'
+
+/** One conversation: what was said, until when an answer is due, and what can be done. */
+export const Talk = ({ id, me }: { readonly id: string; readonly me: string }) => {
+  const words = useWords()
+  const client = useQueryClient()
+  const { data: head, error } = useConversation(id)
+  const { data: talk } = useMessages(id)
+  if (error instanceof ProblemError && head === undefined) {
+    return <p className="middle quiet">{words.gone}</p>
+  }
+  if (head === undefined || talk === undefined)
+    return <p className="middle quiet">{words.loading}</p>
+  const changed = () => client.invalidateQueries()
+  return (
+    <section className="talk" aria-label={head.customer.name ?? words.customer}>
+      <header className="talk-head">
+        <button type="button" className="only-narrow" onClick={goToWork}>
+          ‹ {words.back}
+        </button>
+        <h1>{head.customer.name ?? head.customer.email ?? head.id.slice(0, 8)}</h1>
+        <span className={`state state-${head.state}`}>{words.state[head.state]}</span>
+        <Deadlines deadlines={head.deadlines} />
+        <span className="quiet">
+          {head.team} · {head.agent ?? '—'}
+        </span>
+        <Actions head={head} onChanged={changed} />
+      </header>
+      <Messages
+        id={id}
+        me={me}
+        messages={talk.messages}
+        signs={talk.signs}
+        customer={head.customer.name}
+      />
+      <Composer key={id} head={head} />
+    </section>
+  )
+}

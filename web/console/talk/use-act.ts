@@ -1,0 +1,27 @@
+import { useState } from 'react'
+import { faultText } from '../parts/fault-text.ts'
+import { useWords } from '../words/use-words.ts'
+
+export type Act = (action: () => Promise<unknown>) => Promise<void>
+
+/** Does something that the desk may refuse, one at a time, and says why where it did. */
+export const useAct = (
+  onDone: () => void,
+): { readonly act: Act; readonly wrong: string | undefined; readonly isBusy: boolean } => {
+  const words = useWords()
+  const [wrong, setWrong] = useState<string>()
+  const [isBusy, setBusy] = useState(false)
+  const act: Act = async (action) => {
+    setBusy(true)
+    setWrong(undefined)
+    try {
+      await action()
+      onDone()
+    } catch (fault) {
+      setWrong(faultText(fault, words))
+    } finally {
+      setBusy(false)
+    }
+  }
+  return { act, wrong, isBusy }
+}

@@ -9,6 +9,7 @@ import { resolveConversation } from '../../src/desk/resolving.ts'
 import { openTicket } from '../../src/desk/ticketing.ts'
 import { answeredHead } from '../../src/flows/answered.ts'
 import { openApi } from '../../src/http/openapi.ts'
+import { type ApiDocument, typesOf } from '../../src/http/openapi-types.ts'
 import { problem } from '../../src/http/problem.ts'
 import type { Route } from '../../src/http/route.ts'
 import { ChangedView, MetricsView } from '../../src/http/shapes.ts'
@@ -44,6 +45,11 @@ describe('the API’s document', () => {
   test('is the one that is kept in docs; npm run docs writes it again', () => {
     const kept = readFileSync(new URL('../../docs/openapi.json', import.meta.url), 'utf8')
     expect(JSON.parse(kept)).toEqual(document)
+  })
+
+  test('is the one that the console’s client is typed by', () => {
+    const kept = readFileSync(new URL('../../web/console/api/types.ts', import.meta.url), 'utf8')
+    expect(kept).toBe(typesOf(document as unknown as ApiDocument))
   })
 
   test('describes every route once, under a name of its own', () => {

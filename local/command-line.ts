@@ -12,6 +12,7 @@ Runs the desk on this machine: the same template that npm run deploy deploys.
   --port N     listen on this port, 0 picks a free one (8787)
   --mail-port N  take mails by SMTP on this port, 0 picks a free one (2525, or a free one where it is taken)
   --mail-host H  let others write: 0.0.0.0 is whoever is in your network, a phone for instance (127.0.0.1)
+  --demo       customers come and go on, so that there is always somebody to answer
   --logs       show what the functions log (it also stands in the data folder)
   --help       show this
 `
@@ -45,6 +46,7 @@ const parse = (given: readonly string[]) => {
         port: { type: 'string', default: String(defaultPort) },
         'mail-port': { type: 'string' },
         'mail-host': { type: 'string' },
+        demo: { type: 'boolean', default: false },
         logs: { type: 'boolean', default: false },
         help: { type: 'boolean', short: 'h', default: false },
       },
@@ -57,17 +59,19 @@ const parse = (given: readonly string[]) => {
 }
 
 /** Undefined: only the help was asked for. */
-export const readCommandLine = (given: readonly string[]): DeskOptions | undefined => {
+export const readCommandLine = (
+  given: readonly string[],
+): (DeskOptions & { readonly demo: boolean }) | undefined => {
   const asked = parse(given)
   const { data, fresh, port, 'mail-port': mailPort, 'mail-host': mailHost } = asked
-  const { logs, help: wantsHelp } = asked
+  const { logs, demo, help: wantsHelp } = asked
   if (wantsHelp) return undefined
   if (fresh && data === undefined)
     throw new CannotStart(
       '--fresh empties the folder of --data DIR, but none was given: add it, or leave --fresh out.',
     )
   return {
-    ...{ fresh, logs, port: readPort('port', port) },
+    ...{ fresh, logs, demo, port: readPort('port', port) },
     mailPort: mailPort === undefined ? 'usual' : readPort('mail-port', mailPort),
     ...(data === undefined ? {} : { data }),
     ...(mailHost === undefined ? {} : { mailHost: hostIn(mailHost) }),

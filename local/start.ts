@@ -3,6 +3,7 @@ import './lean-memory.ts'
 import { CannotStart, messageOf } from './cannot-start.ts'
 import { help, readCommandLine } from './command-line.ts'
 import { type Desk, startDesk } from './desk.ts'
+import { startLife } from './life/life.ts'
 import { stopOnSignal } from './signals.ts'
 import { welcome } from './welcome.ts'
 
@@ -21,6 +22,19 @@ const showStep = (step: string, seconds: number): void => {
   process.stdout.write(`${seconds.toFixed(1).padStart(6)} s  ${step}\n`)
 }
 
+/** Customers come for as long as the desk runs. */
+const withLife = async (desk: Desk): Promise<Desk> => {
+  showStep('Customers begin to write', 0)
+  const stopLife = await startLife(desk.url)
+  return {
+    ...desk,
+    stop: async () => {
+      await stopLife()
+      await desk.stop()
+    },
+  }
+}
+
 const run = async (): Promise<void> => {
   const options = readCommandLine(process.argv.slice(2))
   if (!options) {
@@ -37,6 +51,7 @@ const run = async (): Promise<void> => {
     throw error
   }
   showStep('Ready', (performance.now() - began) / 1000)
+  if (options.demo) started = await withLife(started)
   process.stdout.write(welcome(started.running))
 }
 

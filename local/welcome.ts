@@ -27,8 +27,9 @@ ${indent(presenceCommand(url, agent.id))}
     ? `\nWhat ${agent.name} has to do:\n\n${indent(workCommand(url, agent.id))}\n`
     : ''
   return `
-The desk is ready: ${url}/_local shows everything.
+The desk is ready. Agents work at ${url} (sign in as ${agent?.name ?? 'anybody'}).
 
+  everything ${url}/_local
   API        ${url}/v1
   webhooks   ${url}/in/${people.inboxes[0] ?? '<inbox>'}
 ${people.chats.map((inbox) => `  web chat   ${url}/_local/chat/${inbox}\n`).join('')}  mails      ${url}/_local/mails

@@ -23,7 +23,9 @@ export const Bar = ({ me }: { readonly me: MeView }) => {
       client.setQueryData(meQuery.queryKey, { ...me, presence: said, load }),
     onSettled: () => client.invalidateQueries({ queryKey: ['list'] }),
   })
-  const isOnline = me.presence === 'online'
+  // Shown as it will be while it is being said.
+  const said = presence.isPending ? presence.variables : me.presence
+  const isOnline = said === 'online'
   useEffect(() => {
     if (!isOnline) return undefined
     const timer = window.setInterval(() => {
@@ -33,7 +35,7 @@ export const Bar = ({ me }: { readonly me: MeView }) => {
   }, [isOnline])
   return (
     <header className="bar">
-      <span className="mark">Warmline</span>
+      <h1 className="mark">Warmline</h1>
       <label className="switch">
         <input
           type="checkbox"
@@ -41,7 +43,6 @@ export const Bar = ({ me }: { readonly me: MeView }) => {
           aria-checked={isOnline}
           id="presence"
           checked={isOnline}
-          disabled={presence.isPending}
           onChange={({ target }) => presence.mutate(target.checked ? 'online' : 'away')}
         />
         <span>{isOnline ? words.online : words.away}</span>

@@ -27,7 +27,7 @@ export const Talk = ({ id, me }: { readonly id: string; readonly me: string }) =
         <button type="button" className="only-narrow" onClick={goToWork}>
           ‹ {words.back}
         </button>
-        <h1>{head.customer.name ?? head.customer.email ?? head.id.slice(0, 8)}</h1>
+        <h2>{head.customer.name ?? head.customer.email ?? head.id.slice(0, 8)}</h2>
         <span className={`state state-${head.state}`}>{words.state[head.state]}</span>
         <Deadlines deadlines={head.deadlines} />
         <span className="quiet">

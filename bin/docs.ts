@@ -1,12 +1,14 @@
 import { writeFile } from 'node:fs/promises'
 import path from 'node:path'
+import { routes as cases } from '../functions/http/agents-cases.ts'
+import { routes as lookUp } from '../functions/http/agents-look-up.ts'
 import { routes as read } from '../functions/http/agents-read.ts'
 import { routes as write } from '../functions/http/agents-write.ts'
 import { openApi } from '../src/http/openapi.ts'
 import { type ApiDocument, typesOf } from '../src/http/openapi-types.ts'
 
 // `npm run docs`: what is generated from the code. A test fails when it is not up to date.
-const document = openApi([...read, ...write])
+const document = openApi([...read, ...lookUp, ...write, ...cases])
 const files = {
   '../docs/openapi.json': `${JSON.stringify(document, undefined, 2)}\n`,
   '../web/console/api/types.ts': typesOf(document as unknown as ApiDocument),

@@ -15,7 +15,7 @@ const batchOfHundred = Duration.seconds(60)
 /** Ended before the clock strikes again, so that ticks do not pile up. */
 const underAMinute = Duration.seconds(50)
 
-/** The fifteen functions. Each says whom its failure hurts: its alarm tells so to who is woken by it. */
+/** The seventeen functions. Each says whom its failure hurts: its alarm tells so to who is woken by it. */
 export const deskFunctions = (scope: Construct, settings: DeskSettings) => {
   const door = (
     id: string,
@@ -44,11 +44,23 @@ export const deskFunctions = (scope: Construct, settings: DeskSettings) => {
       someoneWaits,
       'Agents: they cannot see their work, a queue or a conversation.',
     ),
+    agentsLookUp: door(
+      'AgentsLookUp',
+      'functions/http/agents-look-up.ts',
+      someoneWaits,
+      'Agents and leads: they cannot search, see a ticket, an earlier case or the numbers.',
+    ),
     agentsWrite: door(
       'AgentsWrite',
       'functions/http/agents-write.ts',
       someoneWaits,
-      'Agents, and the customers who wait for them: nothing can be answered, moved or resolved.',
+      'Agents, and the customers who wait for them: nothing can be answered.',
+    ),
+    agentsCases: door(
+      'AgentsCases',
+      'functions/http/agents-cases.ts',
+      someoneWaits,
+      'Agents, and the customers whose cases they have: none can be taken, moved, tracked or resolved.',
     ),
     pages: door(
       'Pages',

@@ -17,6 +17,25 @@ import { Pepper } from './pepper.ts'
 import type { DeskSettings } from './settings.ts'
 import { handsOn, isInbound, StreamFailures, StreamReader } from './stream-reader.ts'
 
+/** What agents' pages ask for again and again: a function of its own, that is always warm while somebody works. */
+const watched = [
+  'GET /v1/me',
+  'GET /v1/me/work',
+  'GET /v1/teams/{team}/queue',
+  'GET /v1/conversations/{conversation}',
+  'GET /v1/conversations/{conversation}/messages',
+] as const
+
+/** What agents do with cases, beside what they write in them. */
+const handled = [
+  'POST /v1/teams/{team}/take-next',
+  'POST /v1/conversations/{conversation}/assign',
+  'POST /v1/conversations/{conversation}/transfer',
+  'POST /v1/conversations/{conversation}/resolve',
+  'POST /v1/tickets',
+  'POST,PATCH /v1/tickets/{proxy+}',
+] as const
+
 /** The whole system: what keeps, what runs, who may do what, and what sets it going. */
 export class WarmlineStack extends Stack {
   constructor(scope: Construct, settings: DeskSettings) {
@@ -34,15 +53,16 @@ export class WarmlineStack extends Stack {
     const mail = new DeskMail(this, 'Mail', { settings })
 
     const functions = deskFunctions(this, settings)
-    const { webhooks, visitors, agentsRead, agentsWrite, pages, onMessage, relay } = functions
+    const { webhooks, visitors, agentsRead, agentsLookUp, agentsWrite, agentsCases } = functions
+    const { pages, onMessage, relay } = functions
     const { deliver, mailIn, mailOut, escalate, survey, deadlines, clock, dailyMetrics } = functions
 
     table.grantKeeping(webhooks)
-    table.grantReading(agentsRead, escalate, clock)
+    table.grantReading(agentsRead, agentsLookUp, escalate, clock)
     table.grantMarking(visitors, deliver, mailOut)
     table.grantListing(mailIn)
     table.grantIndexing(relay)
-    table.grantWriting(agentsWrite, pages, onMessage, survey, deadlines)
+    table.grantWriting(agentsWrite, agentsCases, pages, onMessage, survey, deadlines)
     table.grantFiguring(dailyMetrics)
     pepper.grantReading(webhooks, visitors, mailIn, mailOut)
     inboxes.grantReading(webhooks, visitors, deliver)
@@ -70,8 +90,10 @@ export class WarmlineStack extends Stack {
     api.route('POST /in/{inbox}', webhooks, 'anybody')
     api.route('GET,OPTIONS /chat/{inbox}', visitors, 'anybody')
     api.route('GET,POST,OPTIONS /chat/{inbox}/{proxy+}', visitors, 'anybody')
-    api.route('GET /v1/{proxy+}', agentsRead, authorizer)
+    for (const route of watched) api.route(route, agentsRead, authorizer)
+    api.route('GET /v1/{proxy+}', agentsLookUp, authorizer)
     api.route('POST,PUT,PATCH /v1/{proxy+}', agentsWrite, authorizer)
+    for (const route of handled) api.route(route, agentsCases, authorizer)
     // It writes nothing: what signs links for readers signs those for uploads.
     api.route('POST /v1/attachments', agentsRead, authorizer)
     api.route('GET,POST /s/{survey}', pages, 'anybody')

@@ -1,7 +1,8 @@
 import { isRefusal } from '../../src/desk/refusal.ts'
 import { me as whoAmI } from '../../src/flows/me.ts'
+import { MeView } from '../../src/http/desk-shapes.ts'
 import { route } from '../../src/http/route.ts'
-import { MeView, none } from '../../src/http/shapes.ts'
+import { none } from '../../src/http/shapes.ts'
 
 export const me = route({
   method: 'GET',

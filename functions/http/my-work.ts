@@ -2,14 +2,9 @@ import * as z from 'zod/mini'
 import { ListPosition, myWork as readMyWork } from '../../src/flows/read.ts'
 import { cursor, limit } from '../../src/http/cursor.ts'
 import { listAnswer } from '../../src/http/list-answer.ts'
+import { isOfPlace } from '../../src/http/list-place.ts'
 import { route } from '../../src/http/route.ts'
 import { ListView, none } from '../../src/http/shapes.ts'
-
-/** A cursor of another list would start outside of this one. */
-const isOfPlace = z.refine<{ place: string; cursor?: ListPosition | undefined }>(
-  ({ place, cursor: after }) => after === undefined || after.rank.startsWith(`${place}#`),
-  { path: ['cursor'], message: 'Not a cursor of this list.' },
-)
 
 export const myWork = route({
   method: 'GET',

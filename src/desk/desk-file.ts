@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { CannedReply, cannedPlaceholders, unknownPlaceholders } from './canned-reply.ts'
 import { Inbox } from './inbox.ts'
 import { Policy } from './policy.ts'
 import { issueText } from './shape-words.ts'
@@ -11,7 +12,10 @@ export interface DeskFileError {
 }
 
 /** A desk file's shape: the policy's, with all that each channel asks of an inbox. */
-export const DeskFile = z.extend(Policy, { inboxes: z.record(slug, Inbox) })
+export const DeskFile = z.extend(Policy, {
+  inboxes: z.record(slug, Inbox),
+  cannedReplies: z.optional(z.record(slug, CannedReply)),
+})
 
 /** A desk file in the policy's shape, with what its parts say of each other checked. */
 export const deskFile = (
@@ -26,7 +30,10 @@ export const deskFile = (
       })),
     }
   }
-  const checks = [unknownNames, sharedEmails, openAddresses, mailAddresses, chatMails, zone]
+  const checks = [
+    ...[unknownNames, sharedEmails, openAddresses, mailAddresses, chatMails, zone],
+    wrongCannedReplies,
+  ]
   const errors = checks.flatMap((check) => check(result.data))
   return errors.length > 0 ? { errors } : { policy: result.data }
 }
@@ -141,3 +148,26 @@ const zone = ({ desk }: Policy): readonly DeskFileError[] => {
     return [{ path: 'desk.timeZone', detail }]
   }
 }
+
+const wrongCannedReplies = ({ cannedReplies = {}, teams }: Policy): readonly DeskFileError[] =>
+  Object.entries(cannedReplies).flatMap(([id, reply]) => {
+    const path = `cannedReplies.${id}`
+    const known = cannedPlaceholders.map((name) => `{${name}}`).join(', ')
+    const gone = (reply.teams ?? []).filter((team) => !Object.hasOwn(teams, team))
+    const texts = Object.entries(reply.text)
+    return [
+      ...(texts.length === 0
+        ? [{ path: `${path}.text`, detail: 'Must have a text in one language at least.' }]
+        : []),
+      ...gone.map((team) => ({
+        path: `${path}.teams`,
+        detail: `There is no team ${team}; there are ${Object.keys(teams).join(', ')}.`,
+      })),
+      ...texts.flatMap(([language, text]) =>
+        unknownPlaceholders(text ?? '').map((name) => ({
+          path: `${path}.text.${language}`,
+          detail: `{${name}} stands for nothing; there are ${known}.`,
+        })),
+      ),
+    ]
+  })

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import type { CannedReply } from './canned-reply.ts'
 import type { Inbox } from './inbox.ts'
 import { languages } from './language.ts'
 import { slug } from './slug.ts'
@@ -62,6 +63,8 @@ export const Policy = z.object({
   agents: z.record(slug, AgentProfile),
   /** Checked in full when the desk file was applied: every function reads them, and each knows what it needs. */
   inboxes: z.record(slug, z.unknown() as z.ZodMiniType<Inbox>),
+  /** Checked as inboxes are; only who writes replies reads them. */
+  cannedReplies: z.optional(z.record(slug, z.unknown() as z.ZodMiniType<CannedReply>)),
 })
 export type Policy = z.infer<typeof Policy>
 

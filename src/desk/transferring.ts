@@ -1,9 +1,10 @@
-import { type Agent, chooseAgent, hasCapacity } from './agent.ts'
+import { type Agent, chooseAgent } from './agent.ts'
 import { type Conversation, conversationId } from './conversation.ts'
 import { type Change, type Decision, moment } from './decision.ts'
 import type { EventType } from './event.ts'
 import { type Policy, teamOf } from './policy.ts'
 import { Refusal } from './refusal.ts'
+import { roomRefusal } from './room.ts'
 import { ledBy, type Ticket } from './ticket.ts'
 
 /** Where work goes: a team, or one of its agents. */
@@ -69,15 +70,12 @@ const resolvedDestination = (
     )
   }
   if (to.agent === undefined) return { team: to.team, agent: chooseAgent(candidates, now) }
-  if (!team.members.includes(to.agent)) {
-    return new Refusal('unknown-agent', `There is no agent ${to.agent} in team ${to.team}.`)
-  }
   const agent = candidates.find(({ id }) => id === to.agent)
-  if (agent === undefined) return new Refusal('unknown-agent')
-  if (agent.id !== present && !hasCapacity(agent)) {
-    return new Refusal('no-room', `${agent.id} has ${agent.load} of ${agent.capacity} open cases.`)
-  }
-  return to
+  const refusal = roomRefusal(to.team, to.agent, agent, policy)
+  // Who has it already needs no more room.
+  return refusal === undefined || (refusal.code === 'no-room' && to.agent === present)
+    ? to
+    : refusal
 }
 
 const moved = <Head extends Conversation | Ticket>(

@@ -1,6 +1,8 @@
-import { conversationId } from '../desk/conversation.ts'
+import type { Case } from '../desk/assigning.ts'
+import { type Conversation, conversationId } from '../desk/conversation.ts'
 import type { Decision } from '../desk/decision.ts'
 import { isRefusal, type Refusal } from '../desk/refusal.ts'
+import type { Ticket } from '../desk/ticket.ts'
 import type { Answered } from './request.ts'
 
 /** The answer to a change of state: where the case stands now, as ids and codes. */
@@ -14,19 +16,31 @@ export const answeredHead = (
   const conversation = decision.conversations?.[0]?.after
   const head = kind === 'ticket' ? ticket : conversation
   if (head === undefined) throw new Error(`A ${kind} was to change and the decision has none.`)
-  const { state, team, agent, priority } = head
-  return {
-    decision,
-    answered: {
-      status,
-      body: {
-        ...(kind === 'ticket' ? { number: ticket?.number } : {}),
-        ...(conversation === undefined ? {} : { conversation: conversationId(conversation) }),
-        state,
-        team,
-        ...(agent === undefined ? {} : { agent }),
-        priority,
-      },
-    },
-  }
+  const body = bodyOf(head, kind === 'ticket' ? ticket : undefined, conversation)
+  return { decision, answered: { status, body } }
 }
+
+/** The same of a case whose assignment may change nothing: who has it has it. */
+export const answeredCase = (
+  { ticket, conversations }: Case,
+  decision: Decision,
+): { readonly decision: Decision; readonly answered: Answered } => {
+  const led = decision.tickets?.[0]?.after ?? ticket
+  const conversation = decision.conversations?.[0]?.after ?? conversations[0]
+  const head = led ?? conversation
+  if (head === undefined) throw new Error('A case was to be assigned, and there is none.')
+  return { decision, answered: { status: 200, body: bodyOf(head, led, conversation) } }
+}
+
+const bodyOf = (
+  { state, team, agent, priority }: Conversation | Ticket,
+  ticket: Ticket | undefined,
+  conversation: Conversation | undefined,
+): Answered['body'] => ({
+  ...(ticket === undefined ? {} : { number: ticket.number }),
+  ...(conversation === undefined ? {} : { conversation: conversationId(conversation) }),
+  state,
+  team,
+  ...(agent === undefined ? {} : { agent }),
+  priority,
+})

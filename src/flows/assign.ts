@@ -5,9 +5,9 @@ import { now } from '../platform/clock.ts'
 import { log } from '../platform/log.ts'
 import { ConflictFault, isWorldFault } from '../store/faults.ts'
 import { policy } from '../store/policy.ts'
-import { conversation, conversationsOf, ticket } from '../store/queries/heads.ts'
 import { type Listed, teamQueue } from '../store/queries/lists.ts'
 import { teamAgents } from '../store/queries/team-agents.ts'
+import { caseOf, isQueued } from './case-of.ts'
 import { decideAndCommit } from './decide.ts'
 
 /** Rows looked at in one run: what is left then waits for the next tick. */
@@ -37,14 +37,13 @@ const assignRow = async (
 ): Promise<'assigned' | 'passed-over' | 'no-room'> => {
   try {
     const outcome = await decideAndCommit({ timeZone: rules.desk.timeZone }, async (at) => {
-      const { ticket: led, conversations } = await pairOf(row)
-      const head = led ?? conversations[0]
-      if (head === undefined || head.state === 'resolved') return undefined
-      if (head.agent !== undefined || head.team !== team) return undefined
+      const found = await caseOf(row)
+      if (!isQueued(found, team)) return undefined
       const candidates = await teamAgents(rules.teams[team]?.members ?? [])
       const agent = chooseAgent(candidates, at)
       if (agent === undefined) return { decision: {}, answer: 'no-room' as const }
-      return { decision: assignCase(led, conversations, agent, at), answer: 'assigned' as const }
+      const decision = assignCase(found, { agent, why: 'queue' }, at)
+      return { decision, answer: 'assigned' as const }
     })
     return outcome === 'assigned' || outcome === 'no-room' ? outcome : 'passed-over'
   } catch (fault) {
@@ -59,23 +58,6 @@ const assignRow = async (
 
 const aboutRow = ({ kind, id }: Listed) =>
   kind === 'ticket' ? { ticket: Number(id) } : { conversation: id }
-
-/** A row's ticket and conversations: a linked pair is given out as one. */
-const pairOf = async ({ kind, id, ticket: number }: Listed) => {
-  if (kind === 'conversation' && number === undefined) {
-    const head = await conversation(id)
-    if (head?.ticket === undefined) {
-      return { ticket: undefined, conversations: head === undefined ? [] : [head] }
-    }
-    return ledBy(head.ticket)
-  }
-  return ledBy(number ?? Number(id))
-}
-
-const ledBy = async (number: number) => {
-  const led = await ticket(number)
-  return { ticket: led, conversations: led === undefined ? [] : await conversationsOf(led) }
-}
 
 /** Whether this team has something to give out and somebody with room: what the clock asks each tick. */
 export const needsDrain = async (team: string, rules: Policy): Promise<boolean> => {

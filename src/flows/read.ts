@@ -10,7 +10,13 @@ import { changeTag } from '../store/changed.ts'
 import { agentPk, teamPk } from '../store/keys.ts'
 import { policy } from '../store/policy.ts'
 import { customer } from '../store/queries/heads.ts'
-import { agentWork, type ListPage, ListPosition, teamQueue } from '../store/queries/lists.ts'
+import {
+  agentWork,
+  type ListPage,
+  ListPosition,
+  teamQueue,
+  teamWork,
+} from '../store/queries/lists.ts'
 import {
   conversationEvents,
   type EventPage,
@@ -38,6 +44,16 @@ export const myWork = async (
   return { tag, found: await agentWork(agent, place, limit, after) }
 }
 
+/** What a team has open, and somebody holds. */
+export const workOfTeam = async (
+  team: string,
+  place: 'held' | 'idle',
+  caller: Caller,
+  limit: number,
+  after: ListPosition | undefined,
+): Promise<ListPage | Refusal> =>
+  (await teamRefusal(team, caller)) ?? teamWork(team, place, limit, after)
+
 /** What waits in a team's queue, for those who work in that team. */
 export const queueOf = async (
   team: string,
@@ -46,13 +62,17 @@ export const queueOf = async (
   after: ListPosition | undefined,
   knownTag: string | undefined,
 ): Promise<Polled<ListPage> | Refusal> => {
-  const rules = await policy()
-  if (!Object.hasOwn(rules.teams, team)) return new Refusal('not-found')
-  const refusal = mayRead(caller, { team, teams: [team] })
+  const refusal = await teamRefusal(team, caller)
   if (refusal !== undefined) return refusal
   const tag = await changeTag(teamPk(team))
   if (after === undefined && tag === knownTag) return { tag, found: 'unchanged' }
   return { tag, found: await teamQueue(team, limit, after) }
+}
+
+const teamRefusal = async (team: string, caller: Caller): Promise<Refusal | undefined> => {
+  const rules = await policy()
+  if (!Object.hasOwn(rules.teams, team)) return new Refusal('not-found')
+  return mayRead(caller, { team, teams: [team] })
 }
 
 export const conversationWith = async (

@@ -7,20 +7,17 @@ import { iso } from './views.ts'
 const pollAfterMs = 5000
 
 /** A page of a list, or 304 when the caller's tag is the present one. */
-export const listAnswer = ({ tag, found }: Polled<ListPage>): Success => {
-  if (found === 'unchanged') return { status: 304, etag: tag, pollAfterMs }
-  return {
-    status: 200,
-    etag: tag,
-    pollAfterMs,
-    body: {
-      items: found.items.map((one) => ({
-        ...one,
-        since: iso(one.since),
-        openedAt: iso(one.openedAt),
-      })),
-      next: found.next === undefined ? undefined : cursorOf(found.next),
-      pollAfterMs,
-    },
-  }
-}
+export const listAnswer = ({ tag, found }: Polled<ListPage>): Success =>
+  found === 'unchanged'
+    ? { status: 304, etag: tag, pollAfterMs }
+    : { status: 200, etag: tag, pollAfterMs, body: listView(found) }
+
+export const listView = ({ items, next }: ListPage) => ({
+  items: items.map((one) => ({
+    ...one,
+    since: iso(one.since),
+    openedAt: iso(one.openedAt),
+  })),
+  next: next === undefined ? undefined : cursorOf(next),
+  pollAfterMs,
+})

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { CannedRepliesView, DeskView, MeView, TeamAgentsView } from './desk-shapes.ts'
 import { MessagesView } from './message-shapes.ts'
 import { doorCodes, refusalStatus } from './problem.ts'
 import type { Route } from './route.ts'
@@ -7,9 +8,12 @@ import * as shapes from './shapes.ts'
 type Json = { readonly [name: string]: unknown }
 
 /** The answers that have a name of their own in the document. */
-const { ChangedView, ConversationView, EventsView, FoundView, ListView, MeView } = shapes
+const { ChangedView, ConversationView, EventsView, FoundView, ListView } = shapes
 const { MetricsView, PresenceView, TicketView, WrittenView } = shapes
 const named = {
+  CannedRepliesView,
+  DeskView,
+  TeamAgentsView,
   ChangedView,
   ConversationView,
   EventsView,

@@ -1,7 +1,6 @@
 import * as z from 'zod/mini'
 import { Target } from '../desk/deadline.ts'
 import { EventType } from '../desk/event.ts'
-import { languages } from '../desk/language.ts'
 import { DeliveryState } from '../desk/message.ts'
 import { TicketType } from '../desk/ticket.ts'
 
@@ -17,6 +16,9 @@ export const ticketNumberShape = z.pipe(
   z.transform(Number),
 )
 export const slugShape = z.string().check(z.regex(/^[a-z][a-z0-9-]{0,31}$/, 'Not an id.'))
+
+/** Where work goes. */
+export const DestinationShape = z.object({ team: slugShape, agent: z.optional(slugShape) })
 
 export const DeadlineView = z.object({
   target: Target,
@@ -56,6 +58,8 @@ export const FoundView = z.object({
 
 export const ConversationView = z.object({
   id: z.string(),
+  /** What people call the case by. */
+  caseNumber: z.string(),
   state: z.enum(['open', 'resolved']),
   inbox: z.string(),
   channel: z.string(),
@@ -130,6 +134,9 @@ export const ChangedView = z.object({
   priority: z.int(),
 })
 
+/** What was taken; nothing where nothing waits. */
+export const TakenView = z.partial(ChangedView)
+
 const Durations = z.object({
   n: z.int(),
   medianSeconds: z.optional(z.number()),
@@ -159,18 +166,6 @@ export const PresenceView = z.object({
   presence: z.enum(['online', 'away']),
   until: Moment,
   load: z.int(),
-})
-
-export const MeView = z.object({
-  agent: z.string(),
-  role: z.enum(['agent', 'supervisor', 'admin']),
-  teams: z.array(z.string()),
-  name: z.string(),
-  email: z.string(),
-  language: z.enum(languages),
-  presence: z.enum(['online', 'away']),
-  load: z.int(),
-  capacity: z.int(),
 })
 
 /** Ends every door's path or query that takes nothing. */

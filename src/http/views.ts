@@ -1,4 +1,4 @@
-import { type Conversation, conversationId } from '../desk/conversation.ts'
+import { type Conversation, caseNumber, conversationId } from '../desk/conversation.ts'
 import type { Customer } from '../desk/customer.ts'
 import type { Deadline } from '../desk/deadline.ts'
 import type { Event } from '../desk/event.ts'
@@ -23,6 +23,7 @@ const deadlineViews = (deadlines: readonly Deadline[]) =>
 
 export const conversationView = (head: Conversation, customer: Customer | undefined) => ({
   id: conversationId(head),
+  caseNumber: caseNumber(head),
   state: head.state,
   inbox: head.inbox,
   channel: head.channel,

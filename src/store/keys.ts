@@ -30,7 +30,7 @@ export const keys = {
     sk: `${conversationPrefix}${padded(episode, episodeDigits)}`,
   }),
   ticket: (ticket: number): Key => ({ pk: `ticket#${ticket}`, sk: 'head' }),
-  customer: (id: string): Key => ({ pk: `customer#${id}`, sk: 'head' }),
+  customer: (id: string): Key => ({ pk: customerPk(id), sk: 'head' }),
   identity: (hash: string): Key => ({ pk: `identity#${hash}`, sk: 'head' }),
   survey: (id: string): Key => ({ pk: `survey#${id}`, sk: 'head' }),
   once: (hash: string): Key => ({ pk: `once#${hash}`, sk: 'head' }),
@@ -40,6 +40,11 @@ export const keys = {
   policyPart: (version: number, digest: string, part: string): Key => ({
     pk: policyPk,
     sk: `${policyPrefix(version, digest)}${part}`,
+  }),
+  /** A part that not everybody reads: outside of what one query brings together. */
+  policyAside: (version: number, digest: string, part: string): Key => ({
+    pk: policyPk,
+    sk: `aside#${policyPrefix(version, digest)}${part}`,
   }),
   counter: (name: string): Key => ({ pk: `counter#${name}`, sk: 'head' }),
   metrics: (dimension: string, day: string, from: string): Key => ({
@@ -82,6 +87,7 @@ export const wordKeys = {
 } as const
 
 export const policyPk = 'policy'
+export const customerPk = (id: string): string => `customer#${id}`
 export const agentPk = (id: string): string => `agent#${id}`
 export const teamPk = (id: string): string => `team#${id}`
 export const wordPk = (token: string): string => `word#${token}`
@@ -184,6 +190,6 @@ export const ownerIndex = (
 })
 
 export const customerIndex = (customer: string, openedAt: number, kind: string) => ({
-  customerKey: `customer#${customer}`,
+  customerKey: customerPk(customer),
   customerRank: `${moment(openedAt)}#${kind}`,
 })

@@ -17,22 +17,31 @@ const heldMilliseconds = 15 * secondMilliseconds
 const Pointer = z.object({ version: z.int(), digest: z.string() })
 const Part = z.object({ part: z.string(), value: z.unknown() })
 
-let held: { readonly version: number; readonly policy: Policy; readonly until: number } | undefined
+/** What stands beside the parts that everybody reads. */
+const aside: ReadonlySet<string> = new Set(['cannedReplies'])
+
+type Version = z.infer<typeof Pointer>
+let held: (Version & { readonly policy: Policy; readonly until: number }) | undefined
 
 /**
  * The policy in force. Its parts stand under one version and the pointer is moved in one write, so that no
  * reader ever sees half of a change. Asking again costs half a read unit every 15 s of a running function.
  */
-export const policy = async (): Promise<Policy> => {
+export const policy = async (): Promise<Policy> => (await present()).policy
+
+/** Which version is in force, for who reads a part of it that stands beside. */
+export const policyPointer = async (): Promise<Version> => present()
+
+const present = async (): Promise<NonNullable<typeof held>> => {
   const at = now()
-  if (held !== undefined && held.until > at) return held.policy
+  if (held !== undefined && held.until > at) return held
   const pointer = await readItem(Pointer, keys.policy())
   if (pointer === undefined) {
     throw new WorldFault('This desk has no policy yet: run `npm run desk -- apply FILE`.')
   }
-  const present = held?.version === pointer.version ? held.policy : await policyOf(pointer)
-  held = { version: pointer.version, policy: present, until: at + heldMilliseconds }
-  return present
+  const known = held?.version === pointer.version ? held.policy : await policyOf(pointer)
+  held = { ...pointer, policy: known, until: at + heldMilliseconds }
+  return held
 }
 
 /** The policy in force as it stands now, for whoever puts another one in its place; undefined when there is none to read. */
@@ -90,7 +99,9 @@ export const applyPolicy = async (
   const version = (pointer?.version ?? 0) + 1
   for (const [part, value] of Object.entries(next)) {
     const item = {
-      ...keys.policyPart(version, digest, part),
+      ...(aside.has(part)
+        ? keys.policyAside(version, digest, part)
+        : keys.policyPart(version, digest, part)),
       v: 1,
       kind: kinds.policy,
       part,

@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import type * as z from 'zod/mini'
+import { routes as cases } from '../../functions/http/agents-cases.ts'
+import { routes as lookUp } from '../../functions/http/agents-look-up.ts'
 import { routes as read } from '../../functions/http/agents-read.ts'
 import { routes as write } from '../../functions/http/agents-write.ts'
 import { figures } from '../../src/desk/metrics.ts'
@@ -16,7 +18,7 @@ import { ChangedView, MetricsView } from '../../src/http/shapes.ts'
 import { iso } from '../../src/http/views.ts'
 import { aConversation, given, nine, policy } from '../desk/a-desk.ts'
 
-const routes = [...read, ...write]
+const routes = [...read, ...lookUp, ...write, ...cases]
 
 interface Operation {
   readonly operationId: string

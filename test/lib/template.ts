@@ -59,7 +59,8 @@ export const idIn = (value: unknown): string => {
 }
 
 export const functionIds = [
-  ...['Webhooks', 'Visitors', 'AgentsRead', 'AgentsWrite', 'Pages', 'OnMessage', 'Relay'],
+  ...['Webhooks', 'Visitors', 'AgentsRead', 'AgentsLookUp', 'AgentsWrite'],
+  ...['AgentsCases', 'Pages', 'OnMessage', 'Relay'],
   ...['Deliver', 'MailIn', 'MailOut', 'Escalate', 'Survey', 'Deadlines', 'Clock', 'DailyMetrics'],
 ] as const
 

@@ -29,7 +29,9 @@ const doorsBetween: Readonly<Record<string, readonly string[]>> = {
   'bin/docs.ts': [
     'src/http/openapi.ts',
     'src/http/openapi-types.ts',
+    'functions/http/agents-look-up.ts',
     'functions/http/agents-read.ts',
+    'functions/http/agents-cases.ts',
     'functions/http/agents-write.ts',
   ],
 }

@@ -40,6 +40,14 @@ export type ListPosition = z.infer<typeof ListPosition>
 export const teamQueue = (team: string, limit: number, after?: ListPosition): Promise<ListPage> =>
   list('byOwner', teamPk(team), queuedPrefix, limit, after)
 
+/** What a team has open and somebody holds: where the customer waits (`held`), or where we answered (`idle`). */
+export const teamWork = (
+  team: string,
+  place: 'held' | 'idle',
+  limit: number,
+  after?: ListPosition,
+): Promise<ListPage> => list('byOwner', teamPk(team), `${place}#`, limit, after)
+
 /** Whether any open case stands with this team, queued or not: half a read unit. */
 export const hasOpenCases = async (team: string): Promise<boolean> =>
   (await list('byOwner', teamPk(team), '', 1, undefined)).items.length > 0

@@ -1,0 +1,57 @@
+import { isOnline } from '../desk/agent.ts'
+import { type Caller, mayRead } from '../desk/caller.ts'
+import { type CannedReply, cannedRepliesFor } from '../desk/canned-reply.ts'
+import type { Policy } from '../desk/policy.ts'
+import { Refusal } from '../desk/refusal.ts'
+import { now } from '../platform/clock.ts'
+import { cannedReplies } from '../store/canned-replies.ts'
+import { policy } from '../store/policy.ts'
+import { teamAgents } from '../store/queries/team-agents.ts'
+
+/** What of the desk file everybody who works here knows. */
+export const knownDesk = async () => viewOf(await policy())
+
+const viewOf = ({ desk, teams, agents, inboxes }: Policy) => ({
+  ...desk,
+  teams: byId(teams).map(([id, { name, tier, lead, members }]) => ({
+    ...{ id, name, tier, lead, members },
+  })),
+  agents: byId(agents).map(([id, { name, role, language }]) => ({
+    ...{ id, name, role, language },
+  })),
+  inboxes: byId(inboxes).map(([id, inbox]) => ({
+    ...{ id, channel: inbox.channel, team: inbox.team, language: inbox.language },
+    ...(inbox.channel === 'webhook' || inbox.name === undefined ? {} : { name: inbox.name }),
+  })),
+})
+
+/** The table keeps no order of them. */
+const byId = <Value>(all: Readonly<Record<string, Value>>): readonly (readonly [string, Value])[] =>
+  Object.entries(all).sort(([one], [other]) => (one < other ? -1 : 1))
+
+/** The canned replies of the caller's teams. */
+export const cannedRepliesOf = async ({
+  teams,
+}: Caller): Promise<readonly (CannedReply & { readonly id: string })[]> =>
+  cannedRepliesFor(await cannedReplies(), teams)
+
+/** Who of a team is there, with how much work. */
+export const agentsOfTeam = async (team: string, caller: Caller) => {
+  const rules = await policy()
+  if (!Object.hasOwn(rules.teams, team)) return new Refusal('not-found')
+  const refusal = mayRead(caller, { team, teams: [team] })
+  if (refusal !== undefined) return refusal
+  const members = rules.teams[team]?.members ?? []
+  const heads = await teamAgents(members)
+  const at = now()
+  return members.map((agent) => {
+    const head = heads.find(({ id }) => id === agent)
+    return {
+      agent,
+      name: rules.agents[agent]?.name ?? agent,
+      presence: head !== undefined && isOnline(head, at) ? ('online' as const) : ('away' as const),
+      load: head?.load ?? 0,
+      capacity: rules.agents[agent]?.capacity ?? 0,
+    }
+  })
+}

@@ -1,0 +1,136 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import { caseOf, journey, newCustomer, writes } from './desk.ts'
+
+const { client } = journey()
+const as = (agent: string) => client().as(agent)
+const assign = (agent: string, conversation: string, to: string | null) =>
+  as(agent).post<{ agent?: string; code?: string }>(`/conversations/${conversation}/assign`, {
+    agent: to,
+  })
+const takeNext = (agent: string, team: string) =>
+  as(agent).post<{ conversation?: string; agent?: string; code?: string }>(
+    `/teams/${team}/take-next`,
+    {},
+  )
+
+describe('the queue, by hand', () => {
+  it('gives the most urgent case to who takes the next one, whether they are online or not', async () => {
+    await writes(client(), newCustomer({ name: 'Usual' }), 'Hello')
+    await writes(client(), newCustomer({ name: 'Urgent', tier: 'vip' }), 'Hello!')
+    const taken = await takeNext('lin', 'service')
+    expect(taken.status).toBe(200)
+    expect(taken.body).toMatchObject({ agent: 'lin', conversation: expect.any(String) })
+    const { body } = await as('lin').work('held')
+    expect(body.items.map(({ title }) => title)).toEqual(['Urgent'])
+    expect((await as('lin').events(taken.body.conversation ?? '')).body.items.at(-1)).toMatchObject(
+      { type: 'conversation.assigned', by: 'lin', agent: 'lin', why: 'taken' },
+    )
+  })
+
+  it('gives each of two who ask at once another one, and says so when nothing waits', async () => {
+    await writes(client(), newCustomer({ name: 'One more' }), 'Hello')
+    const both = await Promise.all([takeNext('lin', 'service'), takeNext('fang', 'service')])
+    const taken = both.map(({ body }) => body.conversation)
+    expect(new Set(taken).size).toBe(2)
+    expect(taken).not.toContain(undefined)
+    const none = await takeNext('lin', 'service')
+    expect([none.status, none.body]).toEqual([200, {}])
+  })
+
+  it('is closed to who does not work in the team', async () => {
+    expect((await takeNext('mei', 'service')).body.code).toBe('not-yours')
+    expect((await takeNext('mei', 'nobody')).body.code).toBe('not-found')
+  })
+})
+
+describe('who has a case', () => {
+  let conversation = ''
+  beforeAll(async () => {
+    await writes(client(), newCustomer({ name: 'Handed On' }), 'Hello')
+    await takeNext('lin', 'service')
+    conversation = await caseOf(client(), { name: 'Handed On' })
+  })
+  const load = async (agent: string) => (await as(agent).get<{ load: number }>('/me')).body.load
+
+  it('is said by a colleague, moves one unit of load, and both lists tell it', async () => {
+    const before = [await load('lin'), await load('fang')]
+    expect((await assign('lin', conversation, 'fang')).body).toMatchObject({ agent: 'fang' })
+    await client().settle()
+    expect([await load('lin'), await load('fang')]).toEqual([
+      (before[0] ?? 0) - 1,
+      (before[1] ?? 0) + 1,
+    ])
+    const titles = async (agent: string) =>
+      (await as(agent).work('held')).body.items.map(({ title }) => title)
+    expect(await titles('fang')).toContain('Handed On')
+    expect(await titles('lin')).not.toContain('Handed On')
+  })
+
+  it('is nobody once it is given back, until somebody has room', async () => {
+    expect((await assign('fang', conversation, null)).body.agent).toBeUndefined()
+    const { body } = await as('fang').queue('service')
+    expect(body.items.map(({ id }) => id)).toContain(conversation)
+  })
+
+  it('takes the ticket along that leads it', async () => {
+    const asked = { conversation, type: 'repair', title: 'Visit' }
+    const { body: ticket } = await as('lin').openTicket(asked, 'ticket-of-handed-on')
+    expect((await assign('lin', conversation, 'lin')).body).toMatchObject({ agent: 'lin' })
+    expect((await as('lin').ticket(ticket.number ?? 0)).body).toMatchObject({ agent: 'lin' })
+  })
+
+  it('cannot be somebody of another team, nor be said by one', async () => {
+    expect((await assign('lin', conversation, 'mei')).body.code).toBe('unknown-agent')
+    expect((await assign('mei', conversation, 'mei')).body.code).toBe('not-found')
+  })
+})
+
+describe('what an agent looks up', () => {
+  it('is the desk as its file says, without addresses and secrets', async () => {
+    const { body } = await as('lin').get<{ teams: { id: string; members: string[] }[] }>('/desk')
+    expect(body.teams.map(({ id }) => id)).toEqual(['repair', 'service'])
+    expect(JSON.stringify(body)).not.toMatch(/callback|@desk\.example|secret/)
+  })
+
+  it('are the canned replies of their teams', async () => {
+    const ids = async (agent: string) =>
+      (await as(agent).get<{ items: { id: string }[] }>('/canned-replies')).body.items.map(
+        ({ id }) => id,
+      )
+    expect(await ids('lin')).toEqual(['sorry-refund', 'restart-box', 'looking'])
+  })
+
+  it('is who of their team is there; of another team nothing', async () => {
+    await as('fang').presence('online')
+    const { body } = await as('lin').get<{ items: object[] }>('/teams/service/agents')
+    expect(body.items).toMatchObject([
+      { agent: 'lin', name: '林小雨', presence: 'away', capacity: 8 },
+      { agent: 'fang', presence: 'online', capacity: 20 },
+    ])
+    expect((await as('lin').get('/teams/repair/agents')).status).toBe(404)
+    expect((await as('lin').get('/teams/repair/work')).status).toBe(404)
+  })
+
+  it('is what their team has open and somebody holds', async () => {
+    const { body } = await as('fang').get<{ items: { title: string; agent: string }[] }>(
+      '/teams/service/work?place=held',
+    )
+    expect(body.items.every(({ agent }) => ['lin', 'fang'].includes(agent))).toBe(true)
+    expect(body.items.map(({ title }) => title)).toContain('Urgent')
+  })
+
+  it('are a customer’s cases over all channels, newest first, as far as they may be read', async () => {
+    const customer = newCustomer({ name: 'Comes Again' })
+    await writes(client(), customer, 'First')
+    const first = await caseOf(client(), customer, 'fang')
+    const { body: head } = await as('fang').get<{ customer: { id: string } }>(
+      `/conversations/${first}`,
+    )
+    const path = `/customers/${head.customer.id}/cases`
+    const cases = async (agent: string) =>
+      (await as(agent).get<{ items: { id: string; state: string }[] }>(path)).body.items
+    expect(await cases('fang')).toMatchObject([{ id: first, state: 'open' }])
+    expect(await cases('mei')).toEqual([])
+    expect((await as('lin').get('/customers/Nobody!/cases')).status).toBe(400)
+  })
+})

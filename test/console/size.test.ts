@@ -2,16 +2,15 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { brotliCompressSync } from 'node:zlib'
-import { build } from 'vite'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { viteConfig } from '../../web/console/vite.config.ts'
+import { buildConsole } from '../../web/console/building.ts'
 
 const kilobytesMax = 200
 let folder = ''
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'warmline-console-size-'))
-  await build(viteConfig(folder))
+  await buildConsole(folder)
 })
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 

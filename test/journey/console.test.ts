@@ -2,7 +2,7 @@ import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startBrowser } from '../browser/world.ts'
 import { signsIn } from './console-page.ts'
-import { journey, newCustomer, received, textsOf, writes } from './desk.ts'
+import { journey, newCustomer, received, writes } from './desk.ts'
 import { until } from './until.ts'
 
 const { client } = journey()
@@ -109,7 +109,7 @@ describe('a hand-over', () => {
     await lin.bubble('The screen is black.').waitFor()
     await lin.page.keyboard.press('t')
     const dialog = lin.page.getByRole('dialog')
-    await dialog.getByLabel('团队').fill('repair')
+    await dialog.getByLabel('团队').selectOption('技术维修 Repair')
     await dialog.getByLabel('备注').fill('客户急用，请先远程检查。')
     await dialog.getByRole('button', { name: '转交' }).click()
     await dialog.waitFor({ state: 'hidden' })
@@ -122,19 +122,88 @@ describe('a hand-over', () => {
     await mei.context.close()
   })
 
-  it('to a team that is not there is refused in a sentence, and what was typed is kept', async () => {
+  it('that somebody else was faster with is refused in a sentence, and the dialog keeps what was typed', async () => {
     const { page, card, context } = await signsIn(browser, client(), '林小雨')
-    const customer = newCustomer({ name: 'Nowhere' })
+    const customer = newCustomer({ name: 'Faster' })
     await writes(client(), customer, 'Hello')
-    await card('Nowhere').click()
+    await card('Faster').click()
     await page.locator('#act-transfer').click()
     const dialog = page.getByRole('dialog')
-    await dialog.getByLabel('团队').fill('nobody')
+    await dialog.getByLabel('备注').fill('Please call.')
+    const conversation = page.url().split('/c/')[1] ?? ''
+    await client().as('lin').resolve(conversation)
     await dialog.getByRole('button', { name: '转交' }).click()
     await dialog.getByRole('alert').waitFor()
-    expect(await dialog.getByLabel('团队').inputValue()).toBe('nobody')
-    const conversation = page.url().split('/c/')[1] ?? ''
-    expect(await textsOf(client(), conversation)).toEqual(['Hello'])
+    expect(await dialog.getByLabel('备注').inputValue()).toBe('Please call.')
+    await context.close()
+  })
+})
+
+describe('a canned reply', () => {
+  it('is found by / and a word, in the customer’s language, filled in, and sent as if it were typed', async () => {
+    const { page, card, complaints, context } = await signsIn(browser, client(), '林小雨')
+    const customer = newCustomer({ name: 'Carla', locale: 'en' })
+    await writes(client(), customer, 'I was charged twice.')
+    await card('Carla').click()
+    await page.locator('#composer').waitFor()
+    await page.keyboard.press('r')
+    await page.keyboard.type('/')
+    await page.getByRole('dialog').getByRole('combobox').waitFor()
+    await page.keyboard.type('refund')
+    await page.getByRole('option').first().waitFor()
+    await page.keyboard.press('Enter')
+    const text = await page.locator('#composer').inputValue()
+    expect(text).toMatch(/^Dear Carla, I am sorry .+ case number is [A-Z2-7]{4}-[A-Z2-7]{4}\.$/)
+    await page.keyboard.press('Control+Enter')
+    await page.getByRole('button', { name: '立即发送' }).click()
+    const replies = await until(
+      () => received(client(), customer.id),
+      (all) => all.length > 0,
+    )
+    expect(replies.map(({ body }) => body.data.message.text)).toEqual([text])
+    expect(complaints).toEqual([])
+    await context.close()
+  })
+})
+
+describe('a supervisor’s morning', () => {
+  it('shows who waits how long and who is there with what, and moves work on', async () => {
+    await client().as('lin').presence('away')
+    await writes(client(), newCustomer({ name: 'Board Case', tier: 'vip' }), 'Anybody there?')
+    const fang = await signsIn(browser, client(), '方敏')
+    await fang.page.keyboard.press('b')
+    const board = fang.page.getByRole('region', { name: '客户服务 Service' })
+    await board.getByText('Board Case').waitFor()
+    expect(await board.getByText('当前等待').locator('..').locator('dd').textContent()).not.toBe(
+      '0',
+    )
+    expect(await board.getByRole('row', { name: /林小雨/ }).textContent()).toContain('离开')
+    await board.getByRole('button', { name: '转移: Board Case' }).click()
+    const dialog = fang.page.getByRole('dialog')
+    await dialog.getByLabel('客服').selectOption('林小雨')
+    await dialog.getByRole('button', { name: '转交' }).click()
+    await dialog.waitFor({ state: 'hidden' })
+    await client().settle()
+    const { items } = (await client().as('lin').work('held')).body
+    expect(items.map(({ title }) => title)).toContain('Board Case')
+    expect(fang.complaints).toEqual([])
+    await fang.context.close()
+  })
+})
+
+describe('the queue', () => {
+  it('is worked by one key, and a case is given back by another', async () => {
+    await client().as('lin').presence('away')
+    await client().as('fang').presence('away')
+    await writes(client(), newCustomer({ name: 'Next One', tier: 'vip' }), 'Hello?')
+    const { page, bubble, context } = await signsIn(browser, client(), '方敏')
+    await page.keyboard.press('g')
+    await bubble('Hello?').waitFor()
+    expect(await page.locator('.talk-head').textContent()).toContain('方敏')
+    await page.keyboard.press('a')
+    await page.getByRole('button', { name: '由我接手' }).waitFor()
+    const { items } = (await client().as('fang').queue('service')).body
+    expect(items.map(({ title }) => title)).toContain('Next One')
     await context.close()
   })
 })

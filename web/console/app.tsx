@@ -4,6 +4,7 @@ import { ProblemError } from './api/client.ts'
 import { meQuery, useConversation } from './api/queries.ts'
 import { useIsReached } from './api/reach.ts'
 import type { MeView } from './api/types.ts'
+import { Board } from './board/board.tsx'
 import { Customer } from './customer/customer.tsx'
 import { Keys } from './keys/keys.tsx'
 import { Work } from './list/work.tsx'
@@ -27,7 +28,7 @@ export const App = () => {
 
 const Desk = ({ me }: { readonly me: MeView }) => {
   const words = useWords()
-  const { conversation } = usePlace()
+  const { view, conversation } = usePlace()
   const isReached = useIsReached()
   useEffect(() => {
     document.documentElement.lang = me.language === 'zh' ? 'zh-CN' : 'en'
@@ -40,18 +41,39 @@ const Desk = ({ me }: { readonly me: MeView }) => {
           {words.cut}
         </p>
       )}
-      <main className="panes">
-        {conversation === undefined ? (
-          <>
-            <Work teams={me.teams} open={none} />
-            <p className="middle quiet">{words.chooseCase}</p>
-            <Keys open={none} />
-          </>
-        ) : (
-          <Open id={conversation} me={me} />
-        )}
-      </main>
+      {view === 'board' ? (
+        <>
+          <Board me={me} />
+          <Keys open={none} />
+        </>
+      ) : (
+        <Panes conversation={conversation} me={me} />
+      )}
     </div>
+  )
+}
+
+/** What waits, the conversation, and whom it is with. */
+const Panes = ({
+  conversation,
+  me,
+}: {
+  readonly conversation: string | undefined
+  readonly me: MeView
+}) => {
+  const words = useWords()
+  return (
+    <main className="panes">
+      {conversation === undefined ? (
+        <>
+          <Work teams={me.teams} open={none} />
+          <p className="middle quiet">{words.chooseCase}</p>
+          <Keys open={none} />
+        </>
+      ) : (
+        <Open id={conversation} me={me} />
+      )}
+    </main>
   )
 }
 

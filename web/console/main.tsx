@@ -5,6 +5,7 @@ import { ProblemError } from './api/client.ts'
 import { App } from './app.tsx'
 import { onSignedOut, openSession, signIn } from './session/session.ts'
 import './styles/console.css'
+import './styles/board.css'
 import { startOutbox } from './talk/outbox.ts'
 import { LanguageContext, useWords } from './words/use-words.ts'
 

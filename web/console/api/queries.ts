@@ -93,6 +93,41 @@ export const useTicket = (number: number | undefined) =>
     refetchInterval: pollEvery(30_000),
   })
 
+/** Who of a team is there; asked for while it is shown. */
+export const useTeamAgents = (team: string) =>
+  useQuery({
+    queryKey: ['agents', team],
+    queryFn: async () =>
+      found(await desk.GET('/v1/teams/{team}/agents', { params: { path: { team } } })).items,
+    refetchInterval: pollEvery(10_000),
+  })
+
+/** What a team has open and somebody holds. */
+export const useTeamWork = (team: string, place: 'held' | 'idle') =>
+  useQuery({
+    queryKey: ['team', team, place],
+    queryFn: async () =>
+      found(
+        await desk.GET('/v1/teams/{team}/work', {
+          params: { path: { team }, query: { place, limit } },
+        }),
+      ).items,
+    refetchInterval: pollEvery(10_000),
+  })
+
+export const useHistory = (customer: string | undefined) =>
+  useQuery({
+    queryKey: ['history', customer],
+    queryFn: async () =>
+      found(
+        await desk.GET('/v1/customers/{customer}/cases', {
+          params: { path: { customer: customer ?? '' }, query: { limit: '20' } },
+        }),
+      ).items,
+    enabled: customer !== undefined,
+    refetchInterval: pollEvery(60_000),
+  })
+
 export const useSearch = (words: string) =>
   useQuery({
     queryKey: ['search', words],

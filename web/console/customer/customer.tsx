@@ -1,4 +1,5 @@
-import { useConversation, useTicket } from '../api/queries.ts'
+import { useConversation, useHistory, useTicket } from '../api/queries.ts'
+import { Found } from '../list/found.tsx'
 import { moment } from '../parts/times.ts'
 import { useNow } from '../parts/use-now.ts'
 import { useLanguage, useWords } from '../words/use-words.ts'
@@ -45,6 +46,33 @@ export const Customer = ({ id }: { readonly id: string }) => {
           </p>
         </section>
       )}
+      <History customer={customer.id} present={[id, String(head.ticket ?? '')]} />
     </aside>
+  )
+}
+
+/** What they came for before, over all channels. */
+const History = ({
+  customer,
+  present,
+}: {
+  readonly customer: string
+  readonly present: readonly string[]
+}) => {
+  const words = useWords()
+  const { data } = useHistory(customer)
+  const earlier = data?.filter(({ id }) => !present.includes(id)) ?? []
+  return (
+    <section>
+      <h2>{words.history}</h2>
+      {data !== undefined && earlier.length === 0 && <p className="quiet">{words.noHistory}</p>}
+      <ul>
+        {earlier.map((one) => (
+          <li key={`${one.kind}${one.id}`}>
+            <Found one={one} isOpen={false} />
+          </li>
+        ))}
+      </ul>
+    </section>
   )
 }

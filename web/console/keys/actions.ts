@@ -1,4 +1,5 @@
 import { step } from '../list/shown.ts'
+import { goToBoard } from '../parts/place.ts'
 import type { Words } from '../words/words.ts'
 
 /** Something that can be done by a key, or by its name in the palette. */
@@ -21,7 +22,9 @@ const write = (kind: 'reply' | 'note'): void => {
 export const actionsOf = (open: readonly string[], words: Words): readonly Action[] => [
   { id: 'next', name: words.next, keys: 'j', run: () => step(open, 1) },
   { id: 'previous', name: words.previous, keys: 'k', run: () => step(open, -1) },
+  { id: 'take', name: words.takeNext, keys: 'g', run: () => press('take-next') },
   { id: 'search', name: words.focusSearch, keys: 'f', run: () => focus('search') },
+  { id: 'board', name: words.goBoard, keys: 'b', run: goToBoard },
   {
     id: 'presence',
     name: `${words.online} / ${words.away}`,
@@ -33,6 +36,15 @@ export const actionsOf = (open: readonly string[], words: Words): readonly Actio
     : [
         { id: 'reply', name: words.focusReply, keys: 'r', run: () => write('reply') },
         { id: 'note', name: words.focusNote, keys: 'n', run: () => write('note') },
+        {
+          id: 'mine',
+          name: `${words.assignToMe} / ${words.giveBack}`,
+          keys: 'a',
+          run: () => {
+            press('act-mine')
+            press('act-back')
+          },
+        },
         { id: 'transfer', name: words.transfer, keys: 't', run: () => press('act-transfer') },
         { id: 'ticket', name: words.openTicket, keys: 'i', run: () => press('act-ticket') },
         { id: 'resolve', name: words.resolve, keys: 'e', run: () => press('act-resolve') },

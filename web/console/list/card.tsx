@@ -1,3 +1,4 @@
+import { useNames } from '../api/desk.ts'
 import type { ListView } from '../api/types.ts'
 import { Icon, type IconName, isIconName } from '../parts/icon.tsx'
 import { span } from '../parts/times.ts'
@@ -20,6 +21,7 @@ export const Card = ({
 }) => {
   const language = useLanguage()
   const words = useWords()
+  const names = useNames()
   const waited = span(useNow() - Date.parse(one.since), language)
   return (
     <button type="button" className="card" aria-current={isOpen} onClick={onOpen}>
@@ -28,7 +30,7 @@ export const Card = ({
       </span>
       <span className="card-line">
         <span className={`priority priority-${one.priority}`}>P{one.priority}</span>
-        <span>{one.kind === 'ticket' ? `${words.ticket} ${one.id}` : one.inbox}</span>
+        <span>{one.kind === 'ticket' ? `${words.ticket} ${one.id}` : names.inbox(one.inbox)}</span>
         <span className="card-time">{one.place === 'idle' ? waited : words.since(waited)}</span>
       </span>
     </button>

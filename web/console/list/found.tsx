@@ -1,3 +1,4 @@
+import { useNames } from '../api/desk.ts'
 import type { FoundView } from '../api/types.ts'
 import { moment } from '../parts/times.ts'
 import { useNow } from '../parts/use-now.ts'
@@ -13,6 +14,7 @@ export const Found = ({
   readonly isOpen: boolean
 }) => {
   const words = useWords()
+  const names = useNames()
   const language = useLanguage()
   const now = useNow()
   return (
@@ -20,7 +22,7 @@ export const Found = ({
       <span className="card-title">{one.title}</span>
       <span className="card-line">
         <span className={`state state-${one.state}`}>{words.state[one.state]}</span>
-        <span>{one.kind === 'ticket' ? `${words.ticket} ${one.id}` : one.inbox}</span>
+        <span>{one.kind === 'ticket' ? `${words.ticket} ${one.id}` : names.inbox(one.inbox)}</span>
         <span className="card-time">{moment(one.openedAt, language, now)}</span>
       </span>
     </button>

@@ -11,12 +11,15 @@ export const List = ({
   open,
   label,
   onOpen,
+  more,
 }: {
   readonly items: readonly Listed[]
   /** The ids of the open conversation and its ticket. */
   readonly open: readonly string[]
   readonly label: string
   readonly onOpen: (one: Listed) => void
+  /** One thing more that can be done with a row. */
+  readonly more?: { readonly name: string; readonly onMore: (one: Listed) => void }
 }) => {
   const words = useWords()
   const scroller = useRef<HTMLDivElement>(null)
@@ -46,6 +49,16 @@ export const List = ({
               style={{ transform: `translateY(${start}px)` }}
             >
               <Card one={one} isOpen={open.includes(one.id)} onOpen={() => onOpen(one)} />
+              {more !== undefined && (
+                <button
+                  type="button"
+                  className="card-more"
+                  aria-label={`${more.name}: ${one.title}`}
+                  onClick={() => more.onMore(one)}
+                >
+                  {more.name}
+                </button>
+              )}
             </li>
           )
         })}

@@ -1,11 +1,13 @@
 import { Tabs } from '@base-ui/react/tabs'
 import { useEffect, useState } from 'react'
+import { useNames } from '../api/desk.ts'
 import { type Listing, useList, useSearch } from '../api/queries.ts'
 import { useWords } from '../words/use-words.ts'
 import { Found } from './found.tsx'
 import { List } from './list.tsx'
 import { openCase } from './open-case.ts'
 import { noteShown } from './shown.ts'
+import { TakeNext } from './take-next.tsx'
 
 /** Asking for each letter would cost a search each. */
 const typingMilliseconds = 300
@@ -36,6 +38,7 @@ export const Work = ({
         placeholder={words.searchHint}
         onChange={({ target }) => setTyped(target.value)}
       />
+      <TakeNext teams={teams} />
       {asked === '' ? (
         <Tabs.Root className="tabs" value={tab} onValueChange={setTab}>
           <Tabs.List className="tab-list">
@@ -66,10 +69,11 @@ const idle: Listing = { of: 'mine', place: 'idle' }
 
 const QueueTab = ({ team, isOnly }: { readonly team: string; readonly isOnly: boolean }) => {
   const words = useWords()
+  const names = useNames()
   const { data = [] } = useList({ of: 'queue', team })
   return (
     <Tabs.Tab value={team}>
-      {isOnly ? words.queue : `${words.queue} ${team}`}
+      {isOnly ? words.queue : `${words.queue} ${names.team(team)}`}
       {data.length > 0 && <span className="count">{data.length}</span>}
     </Tabs.Tab>
   )

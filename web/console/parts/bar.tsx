@@ -49,6 +49,7 @@ export const Bar = ({ me }: { readonly me: MeView }) => {
       </label>
       <span className="quiet">{words.load(me.load, me.capacity)}</span>
       <span className="bar-end">
+        {me.role !== 'agent' && <a href="#/board">{words.board}</a>}
         <span>{me.name}</span>
         <button type="button" onClick={() => signOut()}>
           {words.signOut}

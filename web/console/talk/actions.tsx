@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import type { ConversationView } from '../api/types.ts'
 import { useWords } from '../words/use-words.ts'
+import { assign } from './assign.ts'
 import { Dialogs } from './dialogs.tsx'
 import { resolveCase } from './resolve-case.ts'
 import { useAct } from './use-act.ts'
@@ -10,9 +11,11 @@ export type Asking = 'transfer' | 'ticket'
 /** What can be done with a case besides answering it. */
 export const Actions = ({
   head,
+  me,
   onChanged,
 }: {
   readonly head: ConversationView
+  readonly me: string
   readonly onChanged: () => void
 }) => {
   const words = useWords()
@@ -35,6 +38,9 @@ export const Actions = ({
         </span>
       )}
       {head.ticket === undefined && button('ticket', words.openTicket, () => setAsking('ticket'))}
+      {head.agent === me
+        ? button('back', words.giveBack, () => act(() => assign(head.id, null)))
+        : button('mine', words.assignToMe, () => act(() => assign(head.id, me)))}
       {button('transfer', words.transfer, () => setAsking('transfer'))}
       {button('resolve', words.resolve, () => act(() => resolveCase(head)))}
       <Dialogs

@@ -1,3 +1,4 @@
+import { useNames } from '../api/desk.ts'
 import type { Message } from '../api/messages.ts'
 import { moment } from '../parts/times.ts'
 import { useNow } from '../parts/use-now.ts'
@@ -19,6 +20,7 @@ export const Bubble = ({
   const words = useWords()
   const language = useLanguage()
   const now = useNow()
+  const names = useNames()
   const { direction, text, at, delivery, failure, mail, isAutomatic } = message
   const isMine = message.agent === me
   const who =
@@ -28,7 +30,7 @@ export const Bubble = ({
         : (mail?.from?.name ?? customer ?? words.customer)
       : isAutomatic
         ? words.byTheDesk
-        : (message.agent ?? '')
+        : names.agent(message.agent)
   return (
     <article className={`bubble bubble-${direction}${isMine ? ' mine' : ''}`}>
       <p className="bubble-who">

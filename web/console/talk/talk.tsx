@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { ProblemError } from '../api/client.ts'
+import { useNames } from '../api/desk.ts'
 import { useMessages } from '../api/messages.ts'
 import { useConversation } from '../api/queries.ts'
 import { goToWork } from '../parts/place.ts'
@@ -12,6 +13,7 @@ import { Messages } from './messages.tsx'
 /** One conversation: what was said, until when an answer is due, and what can be done. */
 export const Talk = ({ id, me }: { readonly id: string; readonly me: string }) => {
   const words = useWords()
+  const names = useNames()
   const client = useQueryClient()
   const { data: head, error } = useConversation(id)
   const { data: talk } = useMessages(id)
@@ -31,9 +33,9 @@ export const Talk = ({ id, me }: { readonly id: string; readonly me: string }) =
         <span className={`state state-${head.state}`}>{words.state[head.state]}</span>
         <Deadlines deadlines={head.deadlines} />
         <span className="quiet">
-          {head.team} · {head.agent ?? '—'}
+          {names.team(head.team)} · {head.agent === undefined ? '—' : names.agent(head.agent)}
         </span>
-        <Actions head={head} onChanged={changed} />
+        <Actions head={head} me={me} onChanged={changed} />
       </header>
       <Messages
         id={id}
@@ -42,7 +44,7 @@ export const Talk = ({ id, me }: { readonly id: string; readonly me: string }) =
         signs={talk.signs}
         customer={head.customer.name}
       />
-      <Composer key={id} head={head} />
+      <Composer key={id} head={head} me={me} />
     </section>
   )
 }

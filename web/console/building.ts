@@ -1,9 +1,9 @@
 import path from 'node:path'
 import react from '@vitejs/plugin-react'
-import type { InlineConfig } from 'vite'
+import { build, type InlineConfig } from 'vite'
 
 /** The console as files: hashed, so that a browser keeps them for good, and `index.html`, which names them. */
-export const viteConfig = (outDir: string): InlineConfig => ({
+const viteConfig = (outDir: string): InlineConfig => ({
   configFile: false,
   root: import.meta.dirname,
   logLevel: 'warn',
@@ -21,3 +21,15 @@ export const viteConfig = (outDir: string): InlineConfig => ({
     rolldownOptions: { input: path.join(import.meta.dirname, 'index.html') },
   },
 })
+
+/** Builds what is deployed, whatever it is built from: a test's own environment would make it larger and slower. */
+export const buildConsole = async (outDir: string): Promise<void> => {
+  const { NODE_ENV } = process.env
+  process.env.NODE_ENV = 'production'
+  try {
+    await build(viteConfig(outDir))
+  } finally {
+    if (NODE_ENV === undefined) delete process.env.NODE_ENV
+    else process.env.NODE_ENV = NODE_ENV
+  }
+}

@@ -4,8 +4,10 @@ import type { Mail } from '../local/demo/answers.ts'
 import { type DeskClient, openClient } from '../local/demo/client.ts'
 import { sendMail } from '../local/demo/mail-program.ts'
 import { startDesk } from '../local/desk.ts'
+import { startLife } from '../local/life/life.ts'
 import { html } from '../src/platform/html.ts'
 import { chatOf, startBrowser } from './browser/world.ts'
+import { signsIn } from './journey/console-page.ts'
 
 // `npm run pictures`: the pictures of the README, of a desk that runs for it. It wants a font with Chinese letters (Debian: fonts-noto-cjk).
 
@@ -74,6 +76,27 @@ const takeMails = async (client: DeskClient, browser: Browser): Promise<void> =>
   await page.screenshot({ path: written('mails.png') })
 }
 
+/** The console on a desk with life in it, in the middle of a talk. */
+const takeConsole = async (client: DeskClient, browser: Browser): Promise<void> => {
+  const stopLife = await startLife(client.url, { waiting: 7 })
+  const { page, context, card } = await signsIn(browser, client, '林小雨')
+  await card('李女士').click()
+  await page.locator('.bubble').first().waitFor()
+  const conversation = page.url().split('/c/')[1] ?? ''
+  const lin = client.as('lin')
+  await lin.note(conversation, '机顶盒红灯：多半是线路，先请客户重启。', 'picture-note')
+  await lin.reply(
+    conversation,
+    '李女士您好，请先拔掉机顶盒电源，等 30 秒再插上，好吗？',
+    'picture-reply',
+  )
+  await page.locator('.bubble', { hasText: '红色的' }).waitFor({ timeout: 60_000 })
+  await page.locator('#composer').fill('好的，我现在远程为您重置线路，')
+  await page.screenshot({ path: written('console.png') })
+  await stopLife()
+  await context.close()
+}
+
 const desk = await startDesk({ mailPort: 0 })
 const browser = await startBrowser()
 try {
@@ -81,6 +104,7 @@ try {
   await client.as('lin').presence('online')
   await takeChat(client, browser)
   await takeMails(client, browser)
+  await takeConsole(client, browser)
 } finally {
   await browser.close()
   await desk.stop()

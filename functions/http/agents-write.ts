@@ -4,8 +4,9 @@ import { myPresence } from './my-presence.ts'
 import { note } from './note.ts'
 import { reply } from './reply.ts'
 import { typing } from './typing.ts'
+import { viewing } from './viewing.ts'
 
 /** What agents write, and whether they take work. */
-export const routes = [myPresence, reply, note, typing]
+export const routes = [myPresence, reply, note, typing, viewing]
 
 export const handler = api(routes, callerOf)

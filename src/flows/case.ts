@@ -3,6 +3,7 @@ import type { ChatSigns } from '../desk/chat.ts'
 import type { Conversation } from '../desk/conversation.ts'
 import { Refusal } from '../desk/refusal.ts'
 import type { Ticket } from '../desk/ticket.ts'
+import type { Viewing } from '../desk/viewing.ts'
 import { conversationWithSigns } from '../store/queries/chat.ts'
 import { conversation, ticket } from '../store/queries/heads.ts'
 
@@ -18,14 +19,16 @@ export const readableConversation = async (
 
 /** The same with what its customer lets us know without a message, where it is a web chat. */
 export const readableChat = async (id: string, caller: Caller): Promise<ReadableChat | Refusal> => {
-  const { conversation: head, signs } = await conversationWithSigns(id)
+  const { conversation: head, signs, viewing } = await conversationWithSigns(id)
   if (head === undefined) return new Refusal('not-found')
-  return mayRead(caller, head) ?? { head, signs }
+  return mayRead(caller, head) ?? { head, signs, viewing }
 }
 
 export interface ReadableChat {
   readonly head: Conversation
   readonly signs: ChatSigns
+  /** Which agents have it open. */
+  readonly viewing: Readonly<Record<string, Viewing>>
 }
 
 export const actableConversation = async (

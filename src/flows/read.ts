@@ -5,6 +5,7 @@ import type { Customer } from '../desk/customer.ts'
 import type { Message } from '../desk/message.ts'
 import { isRefusal, Refusal } from '../desk/refusal.ts'
 import type { Ticket } from '../desk/ticket.ts'
+import { othersViewing, type Viewer } from '../desk/viewing.ts'
 import { now } from '../platform/clock.ts'
 import { changeTag } from '../store/changed.ts'
 import { agentPk, teamPk } from '../store/keys.ts'
@@ -23,7 +24,7 @@ import {
   messagesAfter,
   ticketEvents,
 } from '../store/queries/timeline.ts'
-import { readableChat, readableConversation, readableTicket } from './case.ts'
+import { type ReadableChat, readableChat, readableConversation, readableTicket } from './case.ts'
 
 /** Where a reader of a list stands, as a cursor carries it. */
 export { type EventPage, type ListPage, ListPosition }
@@ -88,6 +89,8 @@ export interface Signs {
   readonly isTyping: boolean
   /** The last of our messages that they have seen. */
   readonly readTo: number
+  /** Colleagues who have it open. */
+  readonly agents: readonly Viewer[]
 }
 
 export interface MessagesPage {
@@ -104,13 +107,19 @@ export const messagesOf = async (
 ): Promise<MessagesPage | Refusal> => {
   const found = withSigns ? await readableChat(id, caller) : await readableConversation(id, caller)
   if (isRefusal(found)) return found
-  const { head, signs } = 'head' in found ? found : { head: found, signs: undefined }
+  const { head, ...watched } = 'head' in found ? found : { head: found }
   return {
     messages: head.seq <= seq ? [] : await messagesAfter(head, seq, limit),
-    signs: signs && {
-      isTyping: isTyping(signs.customerTypingUntil, now()),
-      readTo: seqRead(signs, head),
-    },
+    signs: 'signs' in watched ? signsOf({ head, ...watched }, caller) : undefined,
+  }
+}
+
+const signsOf = ({ head, signs, viewing }: ReadableChat, { agent }: Caller): Signs => {
+  const at = now()
+  return {
+    isTyping: isTyping(signs.customerTypingUntil, at),
+    readTo: seqRead(signs, head),
+    agents: othersViewing(viewing, agent, at),
   }
 }
 

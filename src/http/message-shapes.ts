@@ -58,6 +58,12 @@ export const MessagesView = z.object({
   /** Always given: reading on from it misses nothing. */
   next: z.string(),
   pollAfterMs: z.int(),
-  /** Where they were asked for: what a web chat's customer does besides writing. */
-  signs: z.optional(z.object({ isTyping: z.boolean(), readTo: z.int() })),
+  /** Where they were asked for: what a web chat's customer does besides writing, and which colleagues have it open. */
+  signs: z.optional(
+    z.object({
+      isTyping: z.boolean(),
+      readTo: z.int(),
+      agents: z.array(z.object({ agent: z.string(), isTyping: z.boolean() })),
+    }),
+  ),
 })

@@ -109,7 +109,7 @@ describe('a visitor of a page', () => {
   it('and the agent see each other type, and the agent sees what was read', async () => {
     const { one, conversation } = await talking('Hello')
     const signs = async () => (await lin().messages(conversation, '?signs=yes')).body.signs
-    expect(await signs()).toEqual({ isTyping: false, readTo: 0 })
+    expect(await signs()).toEqual({ isTyping: false, readTo: 0, agents: [] })
     await one.says('/typing')
     await lin().post(`/conversations/${conversation}/typing`, {})
     expect((await signs())?.isTyping).toBe(true)
@@ -119,7 +119,7 @@ describe('a visitor of a page', () => {
     expect((await one.says('/read', { cursor: next })).status).toBe(204)
     expect((await signs())?.readTo).toBe(2)
     await client().wind(60)
-    expect(await signs()).toEqual({ isTyping: false, readTo: 2 })
+    expect(await signs()).toEqual({ isTyping: false, readTo: 2, agents: [] })
   })
 
   it('is let in also when their browser says a language that there is not', async () => {

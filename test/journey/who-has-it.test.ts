@@ -134,3 +134,34 @@ describe('what an agent looks up', () => {
     expect((await as('lin').get('/customers/Nobody!/cases')).status).toBe(400)
   })
 })
+
+describe('colleagues at the same case', () => {
+  const signs = async (agent: string, id: string) =>
+    (
+      await as(agent).get<{ signs: { agents: object[]; isTyping: boolean } }>(
+        `/conversations/${id}/messages?signs=yes`,
+      )
+    ).body.signs
+
+  const views = (agent: string, id: string, body: object = {}) =>
+    as(agent).api('PUT', `/conversations/${id}/viewing`, { body })
+
+  it('see each other, and who types; it is forgotten when it is not said again', async () => {
+    await writes(client(), newCustomer({ name: 'Looked At' }), 'Hello')
+    const id = await caseOf(client(), { name: 'Looked At' }, 'fang')
+    expect((await views('lin', id)).status).toBe(204)
+    await views('fang', id, { isTyping: true })
+    expect((await signs('lin', id)).agents).toEqual([{ agent: 'fang', isTyping: true }])
+    expect((await signs('fang', id)).agents).toEqual([{ agent: 'lin', isTyping: false }])
+    await client().wind(10)
+    expect((await signs('lin', id)).agents).toEqual([{ agent: 'fang', isTyping: false }])
+    await client().wind(60)
+    expect((await signs('lin', id)).agents).toEqual([])
+  })
+
+  it('are nobody’s business in another team', async () => {
+    await writes(client(), newCustomer({ name: 'Not Theirs' }), 'Hello')
+    const id = await caseOf(client(), { name: 'Not Theirs' }, 'fang')
+    expect((await views('mei', id)).status).toBe(404)
+  })
+})

@@ -82,7 +82,7 @@ describe('the page of questions to the table', () => {
       ({ file, text }) =>
         /Command\(|readItem\(|queryPage\(/.test(text) && !file.endsWith('/read.ts'),
     )
-    const pure = ['changed.ts changedLists', 'commit.ts isConflictOn']
+    const pure = ['changed.ts changedLists', 'commit.ts isConflictOn', 'viewing.ts viewingIn']
     const missing = questionsIn(sending).filter((one) => !rows.includes(one))
     expect(missing.filter((one) => !pure.includes(one))).toEqual([])
   })

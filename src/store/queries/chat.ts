@@ -1,14 +1,21 @@
 import { type ChatPlace, ChatSigns } from '../../desk/chat.ts'
 import { Conversation, parsedConversationId } from '../../desk/conversation.ts'
 import { Message } from '../../desk/message.ts'
+import type { Viewing } from '../../desk/viewing.ts'
 import { beforeMessage, chatSignsKey, conversationPrefix, keys, messagesOfThread } from '../keys.ts'
 import { parsed, queryPage } from '../read.ts'
 import { chatKinds, kinds } from '../schema.ts'
+import { viewingIn } from '../viewing.ts'
 
 export interface ChatState {
   /** The newest conversation of the thread. */
   readonly conversation: Conversation | undefined
   readonly signs: ChatSigns
+}
+
+/** The same of one conversation, with who has it open. */
+export interface WatchedState extends ChatState {
+  readonly viewing: Readonly<Record<string, Viewing>>
 }
 
 /** How a chat stands: half a read unit, while a conversation and its signs are under 4 KB. */
@@ -32,9 +39,9 @@ export const chatState = async (thread: string): Promise<ChatState> => {
 }
 
 /** One conversation with the signs of its chat, which are the newest conversation's: half a read unit. */
-export const conversationWithSigns = async (id: string): Promise<ChatState> => {
+export const conversationWithSigns = async (id: string): Promise<WatchedState> => {
   const at = parsedConversationId(id)
-  if (at === undefined) return { conversation: undefined, signs: {} }
+  if (at === undefined) return { conversation: undefined, signs: {}, viewing: {} }
   const { sk } = keys.conversation(at.thread, at.episode)
   const { items } = await queryPage({
     KeyConditionExpression: 'pk = :pk AND sk BETWEEN :head AND :signs',
@@ -49,6 +56,7 @@ export const conversationWithSigns = async (id: string): Promise<ChatState> => {
   return {
     conversation: head?.sk === sk ? parsed(Conversation, head) : undefined,
     signs: next?.kind === chatKinds.signs ? parsed(ChatSigns, next) : {},
+    viewing: next?.kind === chatKinds.signs ? viewingIn(next) : {},
   }
 }
 

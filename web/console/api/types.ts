@@ -196,6 +196,10 @@ export type MessagesView = {
   readonly "signs"?: {
     readonly "isTyping": boolean
     readonly "readTo": number
+    readonly "agents": {
+      readonly "agent": string
+      readonly "isTyping": boolean
+    }[]
   } | undefined
 }
 
@@ -700,6 +704,26 @@ export interface paths {
           "Idempotency-Key"?: string
         }
       }
+      responses: {
+        204: { headers: Record<string, unknown>; content?: never }
+        default: { headers: Record<string, unknown>; content: {
+          "application/problem+json": Problem
+        } }
+      }
+    }
+  }
+  "/v1/conversations/{conversation}/viewing": {
+    put: {
+      parameters: {
+        path: {
+          "conversation": string
+        }
+      }
+      requestBody: { content: {
+        "application/json": {
+          readonly "isTyping"?: boolean | undefined
+        }
+      } }
       responses: {
         204: { headers: Record<string, unknown>; content?: never }
         default: { headers: Record<string, unknown>; content: {

@@ -3,7 +3,7 @@ import type { ConversationView } from '../api/types.ts'
 import { useWords } from '../words/use-words.ts'
 import { Canned } from './canned.tsx'
 import type { Draft } from './drafts.ts'
-import { useTyping } from './use-typing.ts'
+import { useTyping } from './use-viewing.ts'
 
 interface FieldProps {
   readonly head: ConversationView
@@ -38,7 +38,7 @@ const handlers = ({ draft, onSend, onFiles }: FieldProps) => ({
 export const Field = (props: FieldProps) => {
   const { head, me, draft, onChange } = props
   const words = useWords()
-  const tellTyping = useTyping(head)
+  const tellTyping = useTyping(head.id)
   const [isChoosing, setChoosing] = useState(false)
   const field = useRef<HTMLTextAreaElement>(null)
   const isNote = draft.kind === 'note'

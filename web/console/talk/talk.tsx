@@ -6,15 +6,18 @@ import { useConversation } from '../api/queries.ts'
 import { goToWork } from '../parts/place.ts'
 import { useWords } from '../words/use-words.ts'
 import { Actions } from './actions.tsx'
+import { Colleagues } from './colleagues.tsx'
 import { Composer } from './composer.tsx'
 import { Deadlines } from './deadlines.tsx'
 import { Messages } from './messages.tsx'
+import { useViewing } from './use-viewing.ts'
 
 /** One conversation: what was said, until when an answer is due, and what can be done. */
 export const Talk = ({ id, me }: { readonly id: string; readonly me: string }) => {
   const words = useWords()
   const names = useNames()
   const client = useQueryClient()
+  useViewing(id)
   const { data: head, error } = useConversation(id)
   const { data: talk } = useMessages(id)
   if (error instanceof ProblemError && head === undefined) {
@@ -44,6 +47,7 @@ export const Talk = ({ id, me }: { readonly id: string; readonly me: string }) =
         signs={talk.signs}
         customer={head.customer.name}
       />
+      <Colleagues signs={talk.signs} />
       <Composer key={id} head={head} me={me} />
     </section>
   )

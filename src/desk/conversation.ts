@@ -47,6 +47,8 @@ export const Conversation = z.object({
   correlation: z.string(),
   /** Opened by a machine's mail: nobody waits, and a person's message opens another one. */
   isQuiet: z.optional(z.boolean()),
+  /** By which words agents sort it, in the order of the alphabet. */
+  tags: z.optional(z.array(z.string())),
   /** Whether the customer was told that nobody is there. */
   isToldClosed: z.optional(z.boolean()),
 })

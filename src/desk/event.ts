@@ -9,6 +9,7 @@ export const EventType = z.enum([
   'conversation.linked',
   'conversation.resolved',
   'conversation.reopened',
+  'conversation.tagged',
   'ticket.opened',
   'ticket.assigned',
   'ticket.changed',

@@ -3,6 +3,8 @@ export const refusalCodes = {
   'not-found': 'There is no such thing here, or it is not yours to see.',
   'not-yours': 'Only the team that has it now may do this.',
   'already-resolved': 'It is resolved already.',
+  'already-open': 'It is open already.',
+  'newer-conversation': 'The customer’s newest conversation goes on with it.',
   'ticket-leads': 'The conversation belongs to an open ticket: act on the ticket.',
   'already-linked': 'The conversation belongs to a ticket already.',
   'unknown-team': 'There is no such team.',

@@ -30,6 +30,8 @@ export const refusalStatus: Readonly<Record<RefusalCode, number>> = {
   'not-found': 404,
   'not-yours': 403,
   'already-resolved': 409,
+  'already-open': 409,
+  'newer-conversation': 409,
   'ticket-leads': 409,
   'already-linked': 409,
   'unknown-team': 422,

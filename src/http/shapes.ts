@@ -36,6 +36,7 @@ const CardView = z.object({
   inbox: z.string(),
   agent: z.optional(z.string()),
   ticket: z.optional(z.int()),
+  tags: z.optional(z.array(z.string())),
   openedAt: Moment,
 })
 
@@ -75,6 +76,7 @@ export const ConversationView = z.object({
   agent: z.optional(z.string()),
   priority: z.int(),
   ticket: z.optional(z.int()),
+  tags: z.array(z.string()),
   openedAt: Moment,
   lastInboundAt: Moment,
   waitingSince: z.optional(Moment),
@@ -124,6 +126,8 @@ const WrittenMessage = z.object({
   delivery: z.optional(DeliveryState),
 })
 export const WrittenView = z.object({ conversation: z.string(), message: WrittenMessage })
+
+export const TagsView = z.object({ conversation: z.string(), tags: z.array(z.string()) })
 
 export const ChangedView = z.object({
   number: z.optional(z.int()),

@@ -39,6 +39,7 @@ export const conversationView = (head: Conversation, customer: Customer | undefi
   agent: head.agent,
   priority: head.priority,
   ticket: head.ticket,
+  tags: head.tags ?? [],
   openedAt: iso(head.openedAt),
   lastInboundAt: iso(head.lastInboundAt),
   waitingSince: isoIf(head.waitingSince),

@@ -61,6 +61,7 @@ export const conversationCard = (head: Conversation) => ({
   inbox: head.inbox,
   agent: head.agent,
   ticket: head.ticket,
+  tags: head.tags,
   openedAt: head.openedAt,
 })
 

@@ -165,3 +165,42 @@ describe('colleagues at the same case', () => {
     expect((await views('mei', id)).status).toBe(404)
   })
 })
+
+describe('a case that is over', () => {
+  it('is reopened by an agent, who has it again; its customer is not asked how it was', async () => {
+    const customer = newCustomer({ name: 'Not Over' })
+    await writes(client(), customer, 'Hello')
+    const id = await caseOf(client(), customer, 'fang')
+    await assign('fang', id, 'fang')
+    await as('fang').resolve(id)
+    const reopen = (agent: string) =>
+      as(agent).post<{ state?: string; agent?: string; code?: string }>(
+        `/conversations/${id}/reopen`,
+        {},
+      )
+    expect((await reopen('mei')).body.code).toBe('not-found')
+    expect((await reopen('fang')).body).toMatchObject({ state: 'open', agent: 'fang' })
+    expect((await reopen('fang')).body.code).toBe('already-open')
+    await client().wind(20 * 60)
+    await client().settle()
+    const mails = (await client().mails()).filter(({ to }) => to.includes(customer.email))
+    expect(mails).toEqual([])
+  })
+
+  it('is sorted by tags, which lists and searches show', async () => {
+    await as('fang').presence('online')
+    const customer = newCustomer({ name: 'Tagged Case' })
+    await writes(client(), customer, 'Hello')
+    const id = await caseOf(client(), customer, 'fang')
+    const tag = (tags: readonly string[]) =>
+      as('fang').api<{ tags?: string[] }>('PUT', `/conversations/${id}/tags`, { body: { tags } })
+    expect((await tag(['vip', 'billing'])).body.tags).toEqual(['billing', 'vip'])
+    await client().settle()
+    const { body } = await as('fang').get<{ items: { title: string; tags?: string[] }[] }>(
+      '/search?q=Tagged',
+    )
+    expect(body.items).toMatchObject([{ title: 'Tagged Case', tags: ['billing', 'vip'] }])
+    expect((await tag(['Not a tag'])).status).toBe(400)
+    expect((await tag(Array.from({ length: 21 }, (_, at) => `t${at}`))).status).toBe(400)
+  })
+})

@@ -11,6 +11,7 @@ import { Work } from './list/work.tsx'
 import { Bar } from './parts/bar.tsx'
 import { usePlace } from './parts/place.ts'
 import { signOut } from './session/session.ts'
+import { useAlerts } from './settings/use-alerts.ts'
 import { Talk } from './talk/talk.tsx'
 import { LanguageContext, useWords } from './words/use-words.ts'
 
@@ -30,6 +31,7 @@ const Desk = ({ me }: { readonly me: MeView }) => {
   const words = useWords()
   const { view, conversation } = usePlace()
   const isReached = useIsReached()
+  useAlerts()
   useEffect(() => {
     document.documentElement.lang = me.language === 'zh' ? 'zh-CN' : 'en'
   }, [me.language])

@@ -4,6 +4,7 @@ import { createRoot } from 'react-dom/client'
 import { ProblemError } from './api/client.ts'
 import { App } from './app.tsx'
 import { onSignedOut, openSession, signIn } from './session/session.ts'
+import { useLook } from './settings/use-alerts.ts'
 import './styles/console.css'
 import './styles/board.css'
 import { startOutbox } from './talk/outbox.ts'
@@ -23,6 +24,7 @@ const client = new QueryClient({
 })
 
 const Door = () => {
+  useLook()
   const [state, setState] = useState<'opening' | 'out' | 'ended' | 'in'>('opening')
   useEffect(() => {
     openSession().then(

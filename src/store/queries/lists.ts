@@ -12,6 +12,7 @@ export const Card = z.object({
   inbox: z.string(),
   agent: z.optional(z.string()),
   ticket: z.optional(z.int()),
+  tags: z.optional(z.array(z.string())),
   openedAt: z.number(),
 })
 export type Card = z.infer<typeof Card>

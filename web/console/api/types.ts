@@ -71,6 +71,7 @@ export type ConversationView = {
   readonly "agent"?: string | undefined
   readonly "priority": number
   readonly "ticket"?: number | undefined
+  readonly "tags": string[]
   readonly "openedAt": string
   readonly "lastInboundAt": string
   readonly "waitingSince"?: string | undefined
@@ -85,7 +86,7 @@ export type ConversationView = {
 
 export type EventsView = {
   readonly "items": ({
-    readonly "type": "conversation.opened" | "conversation.assigned" | "conversation.first-response" | "conversation.transferred" | "conversation.linked" | "conversation.resolved" | "conversation.reopened" | "ticket.opened" | "ticket.assigned" | "ticket.changed" | "ticket.transferred" | "ticket.resolved" | "ticket.reopened" | "target.missed" | "survey.scheduled" | "survey.not-sent" | "survey.sent" | "survey.answered" | "agent.presence"
+    readonly "type": "conversation.opened" | "conversation.assigned" | "conversation.first-response" | "conversation.transferred" | "conversation.linked" | "conversation.resolved" | "conversation.reopened" | "conversation.tagged" | "ticket.opened" | "ticket.assigned" | "ticket.changed" | "ticket.transferred" | "ticket.resolved" | "ticket.reopened" | "target.missed" | "survey.scheduled" | "survey.not-sent" | "survey.sent" | "survey.answered" | "agent.presence"
     readonly "at": string
     readonly "by"?: string | undefined
     readonly "agent"?: string | undefined
@@ -112,6 +113,7 @@ export type FoundView = {
     readonly "inbox": string
     readonly "agent"?: string | undefined
     readonly "ticket"?: number | undefined
+    readonly "tags"?: string[] | undefined
     readonly "openedAt": string
     readonly "state": "open" | "resolved"
     readonly "team": string
@@ -129,6 +131,7 @@ export type ListView = {
     readonly "inbox": string
     readonly "agent"?: string | undefined
     readonly "ticket"?: number | undefined
+    readonly "tags"?: string[] | undefined
     readonly "openedAt": string
     readonly "place": "queued" | "held" | "idle"
     readonly "priority": number
@@ -274,7 +277,7 @@ export type Problem = {
   readonly "type": string
   readonly "title": string
   readonly "status": number
-  readonly "code": "invalid-request" | "key-required" | "unverified" | "origin" | "no-agent" | "no-route" | "too-large" | "too-many" | "fault" | "not-found" | "not-yours" | "already-resolved" | "ticket-leads" | "already-linked" | "unknown-team" | "unknown-agent" | "no-room" | "unknown-inbox" | "unknown-file" | "no-files-here" | "key-reused" | "not-answerable"
+  readonly "code": "invalid-request" | "key-required" | "unverified" | "origin" | "no-agent" | "no-route" | "too-large" | "too-many" | "fault" | "not-found" | "not-yours" | "already-resolved" | "already-open" | "newer-conversation" | "ticket-leads" | "already-linked" | "unknown-team" | "unknown-agent" | "no-room" | "unknown-inbox" | "unknown-file" | "no-files-here" | "key-reused" | "not-answerable"
   readonly "detail"?: string | undefined
   readonly "errors"?: {
     readonly "path": string
@@ -687,6 +690,51 @@ export interface paths {
       responses: {
         201: { headers: Record<string, unknown>; content: {
           "application/json": WrittenView
+        } }
+        default: { headers: Record<string, unknown>; content: {
+          "application/problem+json": Problem
+        } }
+      }
+    }
+  }
+  "/v1/conversations/{conversation}/tags": {
+    put: {
+      parameters: {
+        path: {
+          "conversation": string
+        }
+      }
+      requestBody: { content: {
+        "application/json": {
+          readonly "tags": string[]
+        }
+      } }
+      responses: {
+        200: { headers: Record<string, unknown>; content: {
+          "application/json": {
+            readonly "conversation": string
+            readonly "tags": string[]
+          }
+        } }
+        default: { headers: Record<string, unknown>; content: {
+          "application/problem+json": Problem
+        } }
+      }
+    }
+  }
+  "/v1/conversations/{conversation}/reopen": {
+    post: {
+      parameters: {
+        path: {
+          "conversation": string
+        }
+        header?: {
+          "Idempotency-Key"?: string
+        }
+      }
+      responses: {
+        200: { headers: Record<string, unknown>; content: {
+          "application/json": ChangedView
         } }
         default: { headers: Record<string, unknown>; content: {
           "application/problem+json": Problem

@@ -3,6 +3,7 @@ import { Found } from '../list/found.tsx'
 import { moment } from '../parts/times.ts'
 import { useNow } from '../parts/use-now.ts'
 import { useLanguage, useWords } from '../words/use-words.ts'
+import { Tags } from './tags.tsx'
 
 /** Who it is about: what the desk knows of them, and their ticket. */
 export const Customer = ({ id }: { readonly id: string }) => {
@@ -46,6 +47,7 @@ export const Customer = ({ id }: { readonly id: string }) => {
           </p>
         </section>
       )}
+      <Tags head={head} />
       <History customer={customer.id} present={[id, String(head.ticket ?? '')]} />
     </aside>
   )

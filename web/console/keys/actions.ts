@@ -24,6 +24,7 @@ export const actionsOf = (open: readonly string[], words: Words): readonly Actio
   { id: 'previous', name: words.previous, keys: 'k', run: () => step(open, -1) },
   { id: 'take', name: words.takeNext, keys: 'g', run: () => press('take-next') },
   { id: 'search', name: words.focusSearch, keys: 'f', run: () => focus('search') },
+  { id: 'settings', name: words.settings, keys: ',', run: () => press('settings') },
   { id: 'board', name: words.goBoard, keys: 'b', run: goToBoard },
   {
     id: 'presence',
@@ -48,5 +49,6 @@ export const actionsOf = (open: readonly string[], words: Words): readonly Actio
         { id: 'transfer', name: words.transfer, keys: 't', run: () => press('act-transfer') },
         { id: 'ticket', name: words.openTicket, keys: 'i', run: () => press('act-ticket') },
         { id: 'resolve', name: words.resolve, keys: 'e', run: () => press('act-resolve') },
+        { id: 'reopen', name: words.reopen, keys: 'u', run: () => press('act-reopen') },
       ]),
 ]

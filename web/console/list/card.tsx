@@ -31,6 +31,11 @@ export const Card = ({
       <span className="card-line">
         <span className={`priority priority-${one.priority}`}>P{one.priority}</span>
         <span>{one.kind === 'ticket' ? `${words.ticket} ${one.id}` : names.inbox(one.inbox)}</span>
+        {one.tags?.slice(0, 2).map((tag) => (
+          <span key={tag} className="tag">
+            {tag}
+          </span>
+        ))}
         <span className="card-time">{one.place === 'idle' ? waited : words.since(waited)}</span>
       </span>
     </button>

@@ -1,9 +1,10 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { useEffect } from 'react'
+import { useEffect, useState } from 'react'
 import { desk, found } from '../api/client.ts'
 import { meQuery } from '../api/queries.ts'
 import type { MeView } from '../api/types.ts'
 import { signOut } from '../session/session.ts'
+import { SettingsDialog } from '../settings/settings-dialog.tsx'
 import { useWords } from '../words/use-words.ts'
 
 /** Said again within the time for which the desk believes it, so that a closed browser is soon away. */
@@ -17,6 +18,7 @@ const sayPresence = async (presence: 'online' | 'away') =>
 export const Bar = ({ me }: { readonly me: MeView }) => {
   const words = useWords()
   const client = useQueryClient()
+  const [isSetting, setSetting] = useState(false)
   const presence = useMutation({
     mutationFn: sayPresence,
     onSuccess: ({ presence: said, load }) =>
@@ -51,10 +53,14 @@ export const Bar = ({ me }: { readonly me: MeView }) => {
       <span className="bar-end">
         {me.role !== 'agent' && <a href="#/board">{words.board}</a>}
         <span>{me.name}</span>
+        <button type="button" id="settings" onClick={() => setSetting(true)}>
+          {words.settings}
+        </button>
         <button type="button" onClick={() => signOut()}>
           {words.signOut}
         </button>
       </span>
+      <SettingsDialog isOpen={isSetting} onClose={() => setSetting(false)} />
     </header>
   )
 }

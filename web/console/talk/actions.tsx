@@ -3,7 +3,7 @@ import type { ConversationView } from '../api/types.ts'
 import { useWords } from '../words/use-words.ts'
 import { assign } from './assign.ts'
 import { Dialogs } from './dialogs.tsx'
-import { resolveCase } from './resolve-case.ts'
+import { reopenCase, resolveCase } from './resolve-case.ts'
 import { useAct } from './use-act.ts'
 
 export type Asking = 'transfer' | 'ticket'
@@ -24,12 +24,19 @@ export const Actions = ({
     setAsking(undefined)
     onChanged()
   })
-  if (head.state !== 'open') return undefined
   const button = (id: string, name: string, onClick: () => void) => (
     <button type="button" id={`act-${id}`} disabled={isBusy} onClick={onClick}>
       {name}
     </button>
   )
+  if (head.state === 'resolved') {
+    return (
+      <div className="actions">
+        {wrong !== undefined && <span className="warning">{wrong}</span>}
+        {button('reopen', words.reopen, () => act(() => reopenCase(head.id)))}
+      </div>
+    )
+  }
   return (
     <div className="actions">
       {wrong !== undefined && (

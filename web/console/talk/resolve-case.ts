@@ -15,3 +15,12 @@ export const resolveCase = async (
     found(await desk.POST('/v1/tickets/{ticket}/resolve', { params }))
   }
 }
+
+/** Goes on with a case that was over. */
+export const reopenCase = async (conversation: string): Promise<void> => {
+  const params = {
+    path: { conversation },
+    header: { 'Idempotency-Key': crypto.randomUUID() },
+  }
+  found(await desk.POST('/v1/conversations/{conversation}/reopen', { params }))
+}

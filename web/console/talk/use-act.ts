@@ -6,7 +6,7 @@ export type Act = (action: () => Promise<unknown>) => Promise<void>
 
 /** Does something that the desk may refuse, one at a time, and says why where it did. */
 export const useAct = (
-  onDone: () => void,
+  onDone: () => unknown,
 ): { readonly act: Act; readonly wrong: string | undefined; readonly isBusy: boolean } => {
   const words = useWords()
   const [wrong, setWrong] = useState<string>()

@@ -1,0 +1,69 @@
+import { type Conversation, conversationId } from './conversation.ts'
+import { deadline } from './deadline.ts'
+import { type Decision, moment } from './decision.ts'
+import type { Policy } from './policy.ts'
+import { Refusal } from './refusal.ts'
+import type { Ticket } from './ticket.ts'
+
+export interface ReopeningFacts {
+  readonly conversation: Conversation
+  /** The newest conversation of its thread. */
+  readonly newest: Conversation
+  /** The ticket that led it, where it had one. */
+  readonly ticket: Ticket | undefined
+  /** Who has it from now on: nobody, where they have no room. */
+  readonly agent: string | undefined
+  readonly by: string
+  readonly correlation: string
+}
+
+/**
+ * An agent goes on with a case that was over: nobody waits yet, and it is to be resolved anew. What the customer goes on to
+ * write comes into the newest conversation of a thread, so that no older one can be open beside it.
+ */
+export const reopenedByHand = (
+  facts: ReopeningFacts,
+  policy: Policy,
+  now: number,
+): Decision | Refusal => {
+  const { conversation, newest, ticket, agent, by, correlation } = facts
+  if (conversation.state === 'open') return new Refusal('already-open')
+  if (newest.episode !== conversation.episode) {
+    return new Refusal('newer-conversation', `${conversationId(newest)} goes on with it.`)
+  }
+  const at = moment(now, conversation)
+  const resolution = deadline('resolution', at, policy.targets.resolutionMinutes)
+  const led = ticket?.state === 'resolved' ? ticket : undefined
+  const isLed = ticket !== undefined
+  const event = { at, correlation, by, agent, team: conversation.team }
+  return {
+    conversations: [
+      {
+        before: conversation,
+        after: {
+          ...conversation,
+          ...{ state: 'open', agent, lastAt: at, answeredAt: at },
+          ...{ resolvedAt: undefined, isQuiet: undefined },
+          deadlines: isLed ? [] : [resolution],
+        },
+        events: [
+          { ...event, type: 'conversation.reopened', conversation: conversationId(conversation) },
+        ],
+      },
+    ],
+    tickets:
+      led === undefined
+        ? []
+        : [
+            {
+              before: led,
+              after: {
+                ...led,
+                ...{ state: 'open', agent, resolvedAt: undefined, lastAt: at, movedAt: at },
+                deadlines: [resolution],
+              },
+              events: [{ ...event, type: 'ticket.reopened', ticket: led.number }],
+            },
+          ],
+  }
+}

@@ -1,0 +1,75 @@
+import { Dialog } from '@base-ui/react/dialog'
+import { useWords } from '../words/use-words.ts'
+import {
+  keepNotifications,
+  keepSound,
+  keepTheme,
+  themes,
+  useNotifications,
+  useSound,
+  useTheme,
+} from './settings.ts'
+
+/** What somebody wants of their own page. */
+export const SettingsDialog = ({
+  isOpen,
+  onClose,
+}: {
+  readonly isOpen: boolean
+  readonly onClose: () => void
+}) => {
+  const words = useWords()
+  const theme = useTheme()
+  return (
+    <Dialog.Root open={isOpen} onOpenChange={(opens) => !opens && onClose()}>
+      <Dialog.Portal>
+        <Dialog.Backdrop className="backdrop" />
+        <Dialog.Popup className="dialog">
+          <Dialog.Title>{words.settings}</Dialog.Title>
+          <fieldset className="choices">
+            <legend className="only-read">{words.settings}</legend>
+            {themes.map((one) => (
+              <label key={one}>
+                <input
+                  type="radio"
+                  name="theme"
+                  checked={theme === one}
+                  onChange={() => keepTheme(one)}
+                />{' '}
+                {words.theme[one]}
+              </label>
+            ))}
+          </fieldset>
+          <Switches />
+          <Dialog.Close>{words.close}</Dialog.Close>
+        </Dialog.Popup>
+      </Dialog.Portal>
+    </Dialog.Root>
+  )
+}
+
+const Switches = () => {
+  const words = useWords()
+  const hasSound = useSound()
+  const hasNotifications = useNotifications()
+  return (
+    <>
+      <label className="switch">
+        <input
+          type="checkbox"
+          checked={hasSound}
+          onChange={({ target }) => keepSound(target.checked)}
+        />
+        {words.sound}
+      </label>
+      <label className="switch">
+        <input
+          type="checkbox"
+          checked={hasNotifications}
+          onChange={({ target }) => void keepNotifications(target.checked)}
+        />
+        {words.notifications}
+      </label>
+    </>
+  )
+}

@@ -30,7 +30,7 @@ export interface AgentsConsoleProps {
 }
 
 /** Paths of the API that the console's own address answers, so that a browser needs no leave to call them. */
-const apiPaths = ['/v1/*', '/openapi.json', '/docs'] as const
+const apiPaths = ['/v1/*'] as const
 
 /**
  * Where agents work: files in a bucket that only CloudFront reads, and the API under the same address. It keeps nothing,

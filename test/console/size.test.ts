@@ -30,6 +30,20 @@ describe('the console', () => {
     expect(kilobytes).toBeLessThan(kilobytesMax)
   })
 
+  test('stands beside the API’s document and its page, which has every route and no script', () => {
+    const read = (name: string) => readFileSync(join(folder, name), 'utf8')
+    const { paths } = JSON.parse(read('openapi.json')) as { paths: Record<string, object> }
+    const page = read('api.html')
+    for (const [path, methods] of Object.entries(paths)) {
+      for (const method of Object.keys(methods)) {
+        expect(page).toContain(`<b>${method.toUpperCase()}</b> ${path}`)
+      }
+    }
+    expect(page).not.toMatch(/<script|<style|\bstyle=/)
+    const ids = [...page.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id)
+    for (const [, to = ''] of page.matchAll(/href="#([^"]+)"/g)) expect(ids).toContain(to)
+  })
+
   test('holds no code and no style in its page, so that the content policy can forbid both', () => {
     const page = readFileSync(join(folder, 'index.html'), 'utf8')
     expect(page).not.toMatch(/<script(?![^>]*\bsrc=)|<style|\bstyle=|\bon\w+=/)

@@ -1,6 +1,8 @@
+import { copyFileSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import react from '@vitejs/plugin-react'
 import { build, type InlineConfig } from 'vite'
+import { referencePage } from './reference/reference.ts'
 
 /** The console as files: hashed, so that a browser keeps them for good, and `index.html`, which names them. */
 const viteConfig = (outDir: string): InlineConfig => ({
@@ -28,8 +30,21 @@ export const buildConsole = async (outDir: string): Promise<void> => {
   process.env.NODE_ENV = 'production'
   try {
     await build(viteConfig(outDir))
+    writeReference(outDir)
   } finally {
     if (NODE_ENV === undefined) delete process.env.NODE_ENV
     else process.env.NODE_ENV = NODE_ENV
   }
+}
+
+/** The API's document and the page of it, for those who build on it. */
+const writeReference = (outDir: string): void => {
+  const document = path.join(import.meta.dirname, '../../docs/openapi.json')
+  copyFileSync(document, path.join(outDir, 'openapi.json'))
+  copyFileSync(
+    path.join(import.meta.dirname, 'reference/reference.css'),
+    path.join(outDir, 'reference.css'),
+  )
+  const page = referencePage(JSON.parse(readFileSync(document, 'utf8')))
+  writeFileSync(path.join(outDir, 'api.html'), page)
 }

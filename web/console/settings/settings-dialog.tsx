@@ -41,6 +41,9 @@ export const SettingsDialog = ({
             ))}
           </fieldset>
           <Switches />
+          <a href="/api.html" target="_blank" rel="noreferrer">
+            API
+          </a>
           <Dialog.Close>{words.close}</Dialog.Close>
         </Dialog.Popup>
       </Dialog.Portal>

@@ -1,32 +1,8 @@
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
-import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
+import { findings } from './findings.ts'
 import { useWorld } from './world.ts'
 
 const { arrive } = useWorld()
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-
-/** What axe-core finds in the whole page, with the element that it is about. */
-const findings = async (page: Page): Promise<readonly string[]> => {
-  if ((await page.evaluate('typeof axe')) === 'undefined') await page.evaluate(axe)
-  // Colours that are still fading in are not those that stay.
-  await page.waitForTimeout(250)
-  return page.evaluate(async () => {
-    const { axe } = window as unknown as {
-      axe: {
-        run: () => Promise<{
-          violations: { id: string; nodes: { html: string; failureSummary: string }[] }[]
-        }>
-      }
-    }
-    const { violations } = await axe.run()
-    return violations.flatMap(({ id, nodes }) =>
-      nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary}`),
-    )
-  })
-}
-
 const looks = (['light', 'dark'] as const).flatMap((colorScheme) =>
   (['zh', 'en'] as const).map((lang) => ({ colorScheme, lang })),
 )

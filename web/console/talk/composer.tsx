@@ -18,6 +18,8 @@ export const Composer = ({
   const [draft, change] = useDraft(head.id)
   const attaching = useAttaching(head.id, change)
   const isNote = draft.kind === 'note'
+  // An app gets what it can show: text.
+  const canAttach = head.channel !== 'webhook'
   const isEmpty = draft.text.trim() === '' && draft.attachments.length === 0
   const canSend = !isEmpty && attaching.uploading === 0
   const send = (isResolving: boolean): void => {
@@ -26,7 +28,7 @@ export const Composer = ({
     change({ text: '', attachments: [], kind: 'reply' })
   }
   const attach = (files: readonly File[]): void => {
-    if (!isNote && files.length > 0) void attaching.attach(files)
+    if (!isNote && canAttach && files.length > 0) void attaching.attach(files)
   }
   return (
     <form
@@ -48,6 +50,7 @@ export const Composer = ({
         isNote={isNote}
         canSend={canSend}
         canResolve={head.state === 'open'}
+        canAttach={canAttach}
         onAttach={attach}
         onSend={send}
       />

@@ -6,19 +6,21 @@ export const SendLine = ({
   isNote,
   canSend,
   canResolve,
+  canAttach,
   onAttach,
   onSend,
 }: {
   readonly isNote: boolean
   readonly canSend: boolean
   readonly canResolve: boolean
+  readonly canAttach: boolean
   readonly onAttach: (files: readonly File[]) => void
   readonly onSend: (isResolving: boolean) => void
 }) => {
   const words = useWords()
   return (
     <div className="composer-line">
-      {!isNote && (
+      {!isNote && canAttach && (
         <label className="button">
           <Icon name="clip" />
           <span className="only-read">{words.attach}</span>

@@ -1,0 +1,129 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { findings } from '../browser/findings.ts'
+import { startBrowser } from '../browser/world.ts'
+import { signsIn } from './console-page.ts'
+import { journey, newCustomer, writes } from './desk.ts'
+import { mailedTo, mails } from './mailing.ts'
+import { until } from './until.ts'
+
+const { client } = journey()
+let browser: Browser
+beforeAll(async () => {
+  browser = await startBrowser()
+  await client().as('fang').presence('online')
+  await client().as('oskar').presence('online')
+  await writes(client(), newCustomer({ name: 'To Look At', tier: 'vip' }), 'Is somebody there?')
+})
+afterAll(() => browser.close())
+
+// axe-core is put into the page, which the content policy rightly forbids.
+const looked = { bypassCSP: true }
+
+describe.each([
+  ['方敏', 'light', { width: 1400, height: 860 }],
+  ['方敏', 'dark', { width: 1400, height: 860 }],
+  ['方敏', 'light', { width: 390, height: 780 }],
+] as const)('the console of %s, %s, at %j', (name, colorScheme, viewport) => {
+  it('has nothing that axe-core finds: lists, a talk, the palette, a dialog, settings, the board', async () => {
+    const look = { ...looked, colorScheme, viewport }
+    const { page, card, context } = await signsIn(browser, client(), name, look)
+    await card('To Look At').waitFor()
+    expect(await findings(page), 'lists').toEqual([])
+    await card('To Look At').click()
+    await page.locator('.bubble').first().waitFor()
+    await page.locator('#kind-note').check()
+    expect(await findings(page), 'a talk').toEqual([])
+    await page.locator('#kind-reply').check()
+    await page.keyboard.press('Control+k')
+    await page.getByRole('option').first().waitFor()
+    expect(await findings(page), 'palette').toEqual([])
+    await page.keyboard.press('Escape')
+    await page.locator('#act-transfer').click()
+    await page.getByRole('dialog').waitFor()
+    expect(await findings(page), 'dialog').toEqual([])
+    await page.keyboard.press('Escape')
+    await page.locator('#settings').click()
+    await page.getByRole('dialog').waitFor()
+    expect(await findings(page), 'settings').toEqual([])
+    await page.keyboard.press('Escape')
+    await page.goto(`${client().url}/#/board`)
+    await page.getByText('To Look At').waitFor()
+    expect(await findings(page), 'board').toEqual([])
+    await context.close()
+  })
+})
+
+describe('400 open cases', () => {
+  const many = 400
+  const rows = Array.from({ length: many }, (_, at) => ({
+    ...{ kind: 'conversation', id: `${'a'.repeat(26)}.${at + 1}`, title: `Case ${at + 1}` },
+    ...{ channel: 'webhook', inbox: 'app', place: 'held', priority: 5 },
+    ...{ openedAt: '2026-11-26T08:00:00.000Z', since: '2026-11-26T08:00:00.000Z' },
+  }))
+
+  /** Runs in the page: scrolls from end to end, and says how long nine of ten frames took at most, in milliseconds. */
+  const scrollThrough = `(async () => {
+    const box = document.querySelector('.scroller')
+    const frames = []
+    const end = box.scrollHeight - box.clientHeight
+    for (let at = 0; at <= 60; at += 1) {
+      box.scrollTop = (end * at) / 60
+      const began = performance.now()
+      await new Promise((done) => requestAnimationFrame(done))
+      frames.push(performance.now() - began)
+    }
+    return frames.sort((one, other) => one - other)[Math.floor(frames.length * 0.9)]
+  })()`
+
+  it('scroll as ten do: a few rows are in the page at a time, and no frame is late by much', async () => {
+    const { page, context } = await signsIn(browser, client(), '林小雨')
+    await page.route(/\/v1\/me\/work\?place=held/, (route) =>
+      route.fulfill({ json: { items: rows, pollAfterMs: 5000 } }),
+    )
+    await page.getByText('Case 1', { exact: true }).waitFor()
+    const inPage = () => page.locator('.cards').first().locator('li').count()
+    expect(await inPage()).toBeLessThan(60)
+    const slowest = await page.evaluate<number>(scrollThrough)
+    await page.getByText('Case 400', { exact: true }).waitFor()
+    expect(await inPage()).toBeLessThan(60)
+    // Ten frames of a screen: a list that was drawn whole takes far longer, on any machine.
+    expect(slowest).toBeLessThan(170)
+    await context.close()
+  })
+})
+
+describe('a file', () => {
+  it('goes out with a reply by mail under its name, and can be taken out again before', async () => {
+    const from = 'files@weber.example'
+    await mails(client(), { from: `Wants A File <${from}>`, subject: 'Invoice', text: 'Please.' })
+    const { page, card, complaints, context } = await signsIn(browser, client(), '方敏')
+    await card('Wants A File').click()
+    const input = page.locator('.composer input[type=file]')
+    const file = (name: string) => ({
+      ...{ name, mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.4') },
+    })
+    await input.setInputFiles([file('wrong.pdf'), file('Rechnung 11.pdf')])
+    await page.getByRole('button', { name: '移除 Rechnung 11.pdf' }).waitFor()
+    await page.getByRole('button', { name: '移除 wrong.pdf' }).click()
+    await page.locator('#composer').fill('Here it is.')
+    await page.keyboard.press('Control+Enter')
+    await page.getByRole('button', { name: '立即发送' }).click()
+    const answers = await until(
+      async () => (await mailedTo(client(), from)).filter(({ text }) => text.includes('Here it')),
+      (all) => all.length > 0,
+    )
+    expect(answers[0]?.attachments.map(({ name }) => name)).toEqual(['Rechnung 11.pdf'])
+    expect(complaints).toEqual([])
+    await context.close()
+  })
+
+  it('is not offered where the customer’s channel takes none', async () => {
+    await writes(client(), newCustomer({ name: 'In An App' }), 'Hello')
+    const { page, card, context } = await signsIn(browser, client(), '方敏')
+    await card('In An App').click()
+    await page.locator('#composer').waitFor()
+    expect(await page.locator('.composer input[type=file]').count()).toBe(0)
+    await context.close()
+  })
+})

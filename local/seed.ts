@@ -24,7 +24,7 @@ export const seed = async (options: SeedOptions): Promise<void> => {
     '--import',
     new URL('./wound-process.ts', import.meta.url).href,
     command,
-    ...['apply', options.deskFile, '--stage', options.stage],
+    ...['apply', options.deskFile, '--yes', '--stage', options.stage],
     ...['--set', `appUrl=${options.deskUrl}${callbackPath}`],
   ]
   const { code, output } = await runCommand(process.execPath, parameters, {

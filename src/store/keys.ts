@@ -44,7 +44,7 @@ export const keys = {
   /** A part that not everybody reads: outside of what one query brings together. */
   policyAside: (version: number, digest: string, part: string): Key => ({
     pk: policyPk,
-    sk: `aside#${policyPrefix(version, digest)}${part}`,
+    sk: `${policyAsidePrefix(version, digest)}${part}`,
   }),
   counter: (name: string): Key => ({ pk: `counter#${name}`, sk: 'head' }),
   metrics: (dimension: string, day: string, from: string): Key => ({
@@ -101,6 +101,8 @@ export const messagePrefix = (episode: number): string => `m#${padded(episode, e
 /** The digest keeps apart what two people apply as the same next version. */
 export const policyPrefix = (version: number, digest: string): string =>
   `${padded(version, revDigits)}#${digest}#`
+export const policyAsidePrefix = (version: number, digest: string): string =>
+  `aside#${policyPrefix(version, digest)}`
 export const metricsPrefix = (day: string): string => `day#${day}`
 
 /** Events of a conversation stand in their thread's partition, below their episode. */

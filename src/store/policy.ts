@@ -1,13 +1,14 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod/mini'
 import { Policy } from '../desk/policy.ts'
+import { canonical } from '../desk/policy-plan.ts'
 import { secondMilliseconds } from '../desk/units.ts'
 import { now } from '../platform/clock.ts'
 import { hashId } from '../platform/ids.ts'
 import { table, tableName } from '../platform/table.ts'
 import { WorldFault } from '../platform/world-fault.ts'
 import { holds } from './conditional.ts'
-import { keys, policyPk, policyPrefix } from './keys.ts'
+import { keys, policyAsidePrefix, policyPk, policyPrefix } from './keys.ts'
 import { parsed, queryPage, readItem } from './read.ts'
 import { kinds } from './schema.ts'
 
@@ -48,7 +49,10 @@ const present = async (): Promise<NonNullable<typeof held>> => {
 export const presentPolicy = async (): Promise<Policy | undefined> => {
   const pointer = await readItem(Pointer, keys.policy(), { isConsistent: true })
   if (pointer === undefined) return undefined
-  const result = Policy.safeParse(await partsOf(pointer, true))
+  const result = Policy.safeParse({
+    ...(await partsOf(pointer, true)),
+    ...(await partsOf(pointer, true, 'aside')),
+  })
   return result.success ? result.data : undefined
 }
 
@@ -67,13 +71,15 @@ const policyOf = async (pointer: z.infer<typeof Pointer>): Promise<Policy> => {
 const partsOf = async (
   { version, digest }: z.infer<typeof Pointer>,
   isConsistent: boolean,
+  place: 'before' | 'aside' = 'before',
 ): Promise<Record<string, unknown>> => {
+  const prefix = (place === 'aside' ? policyAsidePrefix : policyPrefix)(version, digest)
   const parts: Record<string, unknown> = {}
   let from: Record<string, unknown> | undefined
   do {
     const { items, next } = await queryPage({
       KeyConditionExpression: 'pk = :pk AND begins_with(sk, :version)',
-      ExpressionAttributeValues: { ':pk': policyPk, ':version': policyPrefix(version, digest) },
+      ExpressionAttributeValues: { ':pk': policyPk, ':version': prefix },
       ConsistentRead: isConsistent,
       ExclusiveStartKey: from,
     })
@@ -93,7 +99,8 @@ const partsOf = async (
 export const applyPolicy = async (
   next: Policy,
 ): Promise<{ readonly version: number; readonly isChanged: boolean }> => {
-  const digest = hashId('policy', JSON.stringify(next))
+  // Names in another order say the same.
+  const digest = hashId('policy', JSON.stringify(canonical(next)))
   const pointer = await readItem(Pointer, keys.policy(), { isConsistent: true })
   if (pointer?.digest === digest) return { version: pointer.version, isChanged: false }
   const version = (pointer?.version ?? 0) + 1

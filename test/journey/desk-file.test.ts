@@ -13,17 +13,33 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }))
 const example = readFileSync('examples/desk.yaml', 'utf8')
 const command = fileURLToPath(new URL('../../bin/desk.ts', import.meta.url))
 
-/** What `npm run desk -- apply` says to a person, and how it ends. */
-const apply = (text: string, ...more: string[]): Promise<{ said: string; code: number }> => {
-  const file = join(folder, 'desk.yaml')
-  writeFileSync(file, text)
-  const appUrl = `appUrl=${client().url}/_local/app/callback`
-  const options = ['apply', file, '--local', client().url, '--set', appUrl, ...more]
-  return new Promise((resolve) => {
-    execFile(process.execPath, [command, ...options], (fault, stdout, stderr) =>
+const run = (
+  options: readonly string[],
+  environment: Readonly<Record<string, string>> = {},
+): Promise<{ said: string; code: number }> =>
+  new Promise((resolve) => {
+    const env = { ...process.env, ...localCredentials, ...environment }
+    execFile(process.execPath, [command, ...options], { env }, (fault, stdout, stderr) =>
       resolve({ said: `${stdout}${stderr}`, code: Number(fault?.code ?? 0) }),
     )
   })
+const localCredentials = {
+  AWS_REGION: 'us-east-1',
+  AWS_ACCESS_KEY_ID: 'local',
+  AWS_SECRET_ACCESS_KEY: 'local',
+}
+
+/** What `npm run desk -- apply` says to a person, and how it ends. */
+const apply = (
+  text: string,
+  ...more: readonly (string | Readonly<Record<string, string>>)[]
+): Promise<{ said: string; code: number }> => {
+  const file = join(folder, 'desk.yaml')
+  writeFileSync(file, text)
+  const appUrl = `appUrl=${client().url}/_local/app/callback`
+  const options = more.filter((one) => typeof one === 'string')
+  const [environment] = more.filter((one) => typeof one === 'object')
+  return run(['apply', file, '--local', client().url, '--set', appUrl, ...options], environment)
 }
 
 /** The example without 林小雨, whose work goes to 方敏. */
@@ -49,8 +65,48 @@ describe('a desk file', () => {
   it('with a wrong value is refused by name, and the desk stays as it is', async () => {
     const { said, code } = await apply(example.replace('Asia/Shanghai', 'Shanghai'))
     expect(code).toBe(1)
-    expect(said).toContain('desk.timeZone: Shanghai is no time zone')
+    const line = example.split('\n').findIndex((one) => one.includes('timeZone:')) + 1
+    expect(said).toContain(`desk.yaml:${line}: desk.timeZone: Shanghai is no time zone`)
     expect((await apply(example)).said).toContain('Nothing to change')
+  })
+
+  it('is shown with what it changes before it changes anything, and only that where it is asked for', async () => {
+    const other = example
+      .replace('reopenHours: 72', 'reopenHours: 48')
+      .replace('name: Oskar Lindgren', 'name: Oskar')
+    const { said, code } = await apply(other, '--dry-run')
+    expect(code).toBe(0)
+    expect(said).toBe(
+      'What changes on warmline-local:\n' +
+        '  ~ conversations.reopenHours: 72 -> 48\n' +
+        '  ~ agents.oskar.name: "Oskar Lindgren" -> "Oskar"\n',
+    )
+    expect((await apply(example)).said).toContain('Nothing to change')
+  })
+
+  it('of a deployed stage is not changed where nobody can be asked', async () => {
+    const other = example.replace('reopenHours: 72', 'reopenHours: 48')
+    const status = (await (await fetch(`${client().url}/_local/status`)).json()) as {
+      endpoints: Record<string, string>
+    }
+    const environment = Object.fromEntries(
+      Object.entries(status.endpoints).map(([service, url]) => [
+        `AWS_ENDPOINT_URL_${service.toUpperCase()}`,
+        url,
+      ]),
+    )
+    const { said, code } = await apply(other, environment, '--stage', 'local')
+    expect(code).toBe(1)
+    expect(said).toContain('Nobody can be asked here: say --yes')
+    expect((await apply(example)).said).toContain('Nothing to change')
+  })
+
+  it('is written back from what is in force: applied, that changes nothing', async () => {
+    const { said, code } = await run(['show', '--local', client().url])
+    expect(code).toBe(0)
+    expect(said).toMatch(/^desk:\n/)
+    expect(said).not.toMatch(/whsec_/)
+    expect((await apply(said)).said).toContain('Nothing to change')
   })
 
   it('that is empty or is no YAML is refused in one sentence', async () => {

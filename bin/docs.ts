@@ -6,10 +6,13 @@ import { routes as read } from '../functions/http/agents-read.ts'
 import { routes as write } from '../functions/http/agents-write.ts'
 import { openApi } from '../src/http/openapi.ts'
 import { type ApiDocument, typesOf } from '../src/http/openapi-types.ts'
+import { rolesPage } from '../src/http/who-may.ts'
 
 // `npm run docs`: what is generated from the code. A test fails when it is not up to date.
-const document = openApi([...read, ...lookUp, ...write, ...cases])
+const routes = [...read, ...lookUp, ...write, ...cases]
+const document = openApi(routes)
 const files = {
+  '../docs/roles.md': rolesPage(routes),
   '../docs/openapi.json': `${JSON.stringify(document, undefined, 2)}\n`,
   '../web/console/api/types.ts': typesOf(document as unknown as ApiDocument),
 }

@@ -10,6 +10,7 @@ import { log } from '../platform/log.ts'
 import { inputOf } from './input.ts'
 import { type Answer, problem } from './problem.ts'
 import type { Route, Success } from './route.ts'
+import { mayCall } from './who-may.ts'
 
 /** Finds the agent behind a verified token, or none. */
 export type FindCaller = (claims: Readonly<Record<string, unknown>>) => Promise<Caller | undefined>
@@ -36,6 +37,7 @@ const answered = async (
 ): Promise<ApiResult> => {
   const caller = await findCaller(event.requestContext.authorizer.jwt.claims)
   if (caller === undefined) return problem('no-agent', noAgent)
+  if (!mayCall(route, caller)) return problem('not-allowed')
   const input = inputOf(route, event, caller)
   if ('statusCode' in input) return input
   const result = await route.handle(input)

@@ -4,6 +4,7 @@ import { MessagesView } from './message-shapes.ts'
 import { doorCodes, refusalStatus } from './problem.ts'
 import type { Route } from './route.ts'
 import * as shapes from './shapes.ts'
+import { rolesOf } from './who-may.ts'
 
 type Json = { readonly [name: string]: unknown }
 
@@ -129,6 +130,7 @@ const pathsOf = (routes: readonly Route[]): Json => {
 const operation = (route: Route): Json => ({
   operationId: operationId(route),
   summary: route.summary,
+  'x-roles': rolesOf(route),
   parameters: [
     ...parametersOf(route.pathShape, 'path'),
     ...parametersOf(route.queryShape, 'query'),

@@ -17,6 +17,7 @@ export const doorCodes = {
   unverified: { status: 401, title: 'The request does not prove where it comes from.' },
   origin: { status: 403, title: 'A page of this origin may not use this inbox.' },
   'no-agent': { status: 403, title: 'You are signed in, and no agent of this desk.' },
+  'not-allowed': { status: 403, title: 'Your role may not do this.' },
   'no-route': { status: 404, title: 'There is nothing at this address.' },
   'too-large': { status: 413, title: 'The request is too large.' },
   'too-many': { status: 429, title: 'Too many requests. Retry-After says when to come again.' },

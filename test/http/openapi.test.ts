@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import type * as z from 'zod/mini'
 import { routes as cases } from '../../functions/http/agents-cases.ts'
 import { routes as lookUp } from '../../functions/http/agents-look-up.ts'
@@ -14,13 +14,16 @@ import { openApi } from '../../src/http/openapi.ts'
 import { type ApiDocument, typesOf } from '../../src/http/openapi-types.ts'
 import { problem } from '../../src/http/problem.ts'
 import type { Route } from '../../src/http/route.ts'
-import { ChangedView, MetricsView } from '../../src/http/shapes.ts'
+import { ChangedView, MetricsView, none } from '../../src/http/shapes.ts'
 import { iso } from '../../src/http/views.ts'
+import { mayCall, roles, rolesOf, rolesPage } from '../../src/http/who-may.ts'
 import { aConversation, given, nine, policy } from '../desk/a-desk.ts'
+import { asking } from './a-request.ts'
 
 const routes = [...read, ...lookUp, ...write, ...cases]
 
 interface Operation {
+  readonly 'x-roles': readonly string[]
   readonly operationId: string
   readonly summary: string
   readonly parameters: readonly {
@@ -52,6 +55,12 @@ describe('the API’s document', () => {
   test('is the one that the console’s client is typed by', () => {
     const kept = readFileSync(new URL('../../web/console/api/types.ts', import.meta.url), 'utf8')
     expect(kept).toBe(typesOf(document as unknown as ApiDocument))
+  })
+
+  test('says which roles may call what, as the page of roles does', () => {
+    const kept = readFileSync(new URL('../../docs/roles.md', import.meta.url), 'utf8')
+    expect(kept).toBe(rolesPage(routes))
+    for (const route of routes) expect(operationOf(route)['x-roles']).toEqual(rolesOf(route))
   })
 
   test('describes every route once, under a name of its own', () => {
@@ -143,4 +152,27 @@ describe('what is answered', () => {
     const day = { day: '2026-03-01', timeZone: 'UTC', startsAt: iso(nine), endsAt: iso(nine) }
     accepts(MetricsView, { ...day, ...figures([]) })
   })
+})
+
+describe.each(roles)('the role %s', (role) => {
+  const caller = { agent: 'lin', role, teams: ['service'] }
+
+  test.each(routes.map((route) => [`${route.method} ${route.path}`, route] as const))(
+    '%s: the door opens for who may, and for nobody else',
+    async (_, route) => {
+      const handle = vi.fn<Route['handle']>().mockResolvedValue({ status: 200, body: {} })
+      const shapes = { pathShape: none, queryShape: none, bodyShape: none }
+      const door = { ...route, ...shapes, idempotencyKey: 'none' as const, handle }
+      const { status } = await asking(
+        [door],
+        async () => caller,
+      )({
+        method: route.method,
+        path: route.path.replace(/\{\w+\}/g, 'x'),
+        ...(route.method === 'GET' ? {} : { body: '{}' }),
+      })
+      expect(status).toBe(mayCall(route, caller) ? 200 : 403)
+      expect(handle).toHaveBeenCalledTimes(mayCall(route, caller) ? 1 : 0)
+    },
+  )
 })

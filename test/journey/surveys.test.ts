@@ -229,7 +229,7 @@ describe('the numbers of the day', () => {
     for (const score of ['1', '4', '5']) await send(link, { score })
     const shanghai = new Date((await client().now()) + 8 * 3600_000).toISOString().slice(0, 10)
     await client().invoke('DailyMetrics', { day: shanghai })
-    const { csat, conversations } = (await lin().metrics(shanghai)).body
+    const { csat, conversations } = (await client().as('fang').metrics(shanghai)).body
     expect(conversations).toEqual({ opened: 1, resolved: 1 })
     expect(csat).toMatchObject({ percent: 100, n: 1, sent: 1, responseRatePercent: 100 })
   })

@@ -138,7 +138,8 @@ describe('a request that is wrong is told where', () => {
   it('ids that are no ids', async () => {
     expect((await lin().conversation('nothing')).status).toBe(400)
     expect((await lin().get('/tickets/zero')).status).toBe(400)
-    expect((await lin().get('/metrics/2026-02-30')).status).toBe(400)
+    expect((await client().as('fang').get('/metrics/2026-02-30')).status).toBe(400)
+    expect((await lin().get('/metrics/2026-02-30')).status).toBe(403)
     expect((await lin().get('/nowhere')).status).toBe(404)
   })
 

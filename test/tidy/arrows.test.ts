@@ -29,6 +29,7 @@ const doorsBetween: Readonly<Record<string, readonly string[]>> = {
   'bin/docs.ts': [
     'src/http/openapi.ts',
     'src/http/openapi-types.ts',
+    'src/http/who-may.ts',
     'functions/http/agents-look-up.ts',
     'functions/http/agents-read.ts',
     'functions/http/agents-cases.ts',

@@ -43,10 +43,10 @@ const Desk = ({ me }: { readonly me: MeView }) => {
           {words.cut}
         </p>
       )}
-      {view === 'board' ? (
+      {view === 'board' && me.role !== 'agent' ? (
         <>
           <Board me={me} />
-          <Keys open={none} />
+          <Keys open={none} isLead />
         </>
       ) : (
         <Panes conversation={conversation} me={me} />
@@ -70,7 +70,7 @@ const Panes = ({
         <>
           <Work teams={me.teams} open={none} />
           <p className="middle quiet">{words.chooseCase}</p>
-          <Keys open={none} />
+          <Keys open={none} isLead={me.role !== 'agent'} />
         </>
       ) : (
         <Open id={conversation} me={me} />
@@ -89,7 +89,7 @@ const Open = ({ id, me }: { readonly id: string; readonly me: MeView }) => {
       <Work teams={me.teams} open={open} />
       <Talk id={id} me={me.agent} />
       <Customer id={id} />
-      <Keys open={open} />
+      <Keys open={open} isLead={me.role !== 'agent'} />
     </>
   )
 }

@@ -277,7 +277,7 @@ export type Problem = {
   readonly "type": string
   readonly "title": string
   readonly "status": number
-  readonly "code": "invalid-request" | "key-required" | "unverified" | "origin" | "no-agent" | "no-route" | "too-large" | "too-many" | "fault" | "not-found" | "not-yours" | "already-resolved" | "already-open" | "newer-conversation" | "ticket-leads" | "already-linked" | "unknown-team" | "unknown-agent" | "no-room" | "unknown-inbox" | "unknown-file" | "no-files-here" | "key-reused" | "not-answerable"
+  readonly "code": "invalid-request" | "key-required" | "unverified" | "origin" | "no-agent" | "not-allowed" | "no-route" | "too-large" | "too-many" | "fault" | "not-found" | "not-yours" | "already-resolved" | "already-open" | "newer-conversation" | "ticket-leads" | "already-linked" | "unknown-team" | "unknown-agent" | "no-room" | "unknown-inbox" | "unknown-file" | "no-files-here" | "key-reused" | "not-answerable"
   readonly "detail"?: string | undefined
   readonly "errors"?: {
     readonly "path": string

@@ -19,13 +19,17 @@ const write = (kind: 'reply' | 'note'): void => {
 }
 
 /** What can be done now. */
-export const actionsOf = (open: readonly string[], words: Words): readonly Action[] => [
+export const actionsOf = (
+  open: readonly string[],
+  isLead: boolean,
+  words: Words,
+): readonly Action[] => [
   { id: 'next', name: words.next, keys: 'j', run: () => step(open, 1) },
   { id: 'previous', name: words.previous, keys: 'k', run: () => step(open, -1) },
   { id: 'take', name: words.takeNext, keys: 'g', run: () => press('take-next') },
   { id: 'search', name: words.focusSearch, keys: 'f', run: () => focus('search') },
   { id: 'settings', name: words.settings, keys: ',', run: () => press('settings') },
-  { id: 'board', name: words.goBoard, keys: 'b', run: goToBoard },
+  ...(isLead ? [{ id: 'board', name: words.goBoard, keys: 'b', run: goToBoard }] : []),
   {
     id: 'presence',
     name: `${words.online} / ${words.away}`,

@@ -10,11 +10,17 @@ const isWriting = (target: EventTarget | null): boolean =>
   (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName))
 
 /** Every action by keyboard: single letters outside of fields, and a palette of all by Ctrl K. */
-export const Keys = ({ open }: { readonly open: readonly string[] }) => {
+export const Keys = ({
+  open,
+  isLead,
+}: {
+  readonly open: readonly string[]
+  readonly isLead: boolean
+}) => {
   const words = useWords()
   const [shown, setShown] = useState<'palette' | 'shortcuts'>()
   const actions: readonly Action[] = [
-    ...actionsOf(open, words),
+    ...actionsOf(open, isLead, words),
     { id: 'shortcuts', name: words.shortcuts, keys: '?', run: () => setShown('shortcuts') },
   ]
   useEffect(() => {

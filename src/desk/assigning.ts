@@ -1,3 +1,4 @@
+import { awake } from './awake.ts'
 import { type Conversation, conversationId } from './conversation.ts'
 import { type Change, type Decision, moment } from './decision.ts'
 import { ledBy, type Ticket } from './ticket.ts'
@@ -49,7 +50,7 @@ const assigned = <Head extends Conversation | Ticket>(
       : { type: 'conversation.assigned' as const, conversation: conversationId(head) }
   return {
     before: head,
-    after: { ...head, agent, lastAt: at },
+    after: { ...head, ...(head.kind === 'conversation' ? awake : {}), agent, lastAt: at },
     events: [
       {
         ...about,

@@ -39,6 +39,10 @@ export const Conversation = z.object({
   answeredAt: z.optional(z.number()),
   /** First response counts from here: the opening, or the reopening. Gone once it was given. */
   firstResponseFrom: z.optional(z.number()),
+  /** Put aside until then; it stands with what we answered meanwhile. */
+  snoozedUntil: z.optional(z.number()),
+  /** When that time was over: it is to be looked at, though nobody waits. */
+  wokeAt: z.optional(z.number()),
   deadlines: z.array(Deadline),
   firstResolvedAt: z.optional(z.number()),
   resolvedAt: z.optional(z.number()),

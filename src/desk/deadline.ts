@@ -16,6 +16,8 @@ export type Deadline = z.infer<typeof Deadline>
 export interface Timed {
   readonly state: 'open' | 'resolved'
   readonly deadlines: readonly Deadline[]
+  /** A conversation that was put aside comes back then. */
+  readonly snoozedUntil?: number | undefined
 }
 
 export const deadline = (target: Target, from: number, afterMinutes: number): Deadline => ({
@@ -24,10 +26,11 @@ export const deadline = (target: Target, from: number, afterMinutes: number): De
 })
 
 /** The next moment at which something is due, in epoch milliseconds. */
-export const nextDueAt = ({ state, deadlines }: Timed): number | undefined => {
+export const nextDueAt = ({ state, deadlines, snoozedUntil }: Timed): number | undefined => {
   if (state === 'resolved') return undefined
-  const open = deadlines.filter(({ missedAt }) => missedAt === undefined)
-  return open.length === 0 ? undefined : Math.min(...open.map(({ dueAt }) => dueAt))
+  const open = deadlines.filter(({ missedAt }) => missedAt === undefined).map(({ dueAt }) => dueAt)
+  const all = snoozedUntil === undefined ? open : [...open, snoozedUntil]
+  return all.length === 0 ? undefined : Math.min(...all)
 }
 
 /** The deadlines that `now` has passed and that nobody has recorded yet. */

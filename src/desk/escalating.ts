@@ -4,20 +4,42 @@ import { type Change, moment } from './decision.ts'
 import type { Event } from './event.ts'
 import type { Ticket } from './ticket.ts'
 
-/** Records each target that was missed, once; undefined when none is due any more. */
+/** Records each target that was missed, once, and brings back what was put aside; undefined when nothing is due any more. */
 export const escalate = <Head extends Conversation | Ticket>(
   head: Head,
   now: number,
 ): Change<Head> | undefined => {
   const missed = newlyMissed(head, now)
-  if (missed.length === 0) return undefined
+  const wakes = isToWake(head, now)
+  if (missed.length === 0 && !wakes) return undefined
   const at = moment(now, head)
   return {
     before: head,
-    after: { ...head, deadlines: withMissed(head.deadlines, now), lastAt: at },
-    events: missed.map((one) => missedTarget(head, one, at)),
+    after: {
+      ...head,
+      ...(wakes ? { snoozedUntil: undefined, wokeAt: at } : {}),
+      deadlines: withMissed(head.deadlines, now),
+      lastAt: at,
+    },
+    events: [
+      ...missed.map((one) => missedTarget(head, one, at)),
+      ...(wakes ? [woken(head, at)] : []),
+    ],
   }
 }
+
+/** Whether it was put aside until now. */
+const isToWake = (head: Conversation | Ticket, now: number): head is Conversation =>
+  head.kind === 'conversation' &&
+  head.state === 'open' &&
+  head.snoozedUntil !== undefined &&
+  head.snoozedUntil <= now
+
+const woken = (head: Conversation, at: number): Event => ({
+  type: 'conversation.woken',
+  ...{ at, correlation: head.correlation, team: head.team, agent: head.agent },
+  conversation: conversationId(head),
+})
 
 /**
  * Targets that `at` has passed and that end with this very commit, before the clock came by: whether a target was

@@ -10,6 +10,8 @@ export const EventType = z.enum([
   'conversation.resolved',
   'conversation.reopened',
   'conversation.tagged',
+  'conversation.snoozed',
+  'conversation.woken',
   'ticket.opened',
   'ticket.assigned',
   'ticket.changed',

@@ -1,3 +1,4 @@
+import { awake } from './awake.ts'
 import type { Conversation } from './conversation.ts'
 import { type Customer, newlySaid } from './customer.ts'
 import { deadline, without } from './deadline.ts'
@@ -48,6 +49,7 @@ export const waiting = (current: Conversation, inbound: Inbound, policy: Policy)
   const { receivedAt } = inbound
   const after: Conversation = {
     ...current,
+    ...awake,
     seq: current.seq + 1,
     lastAt: moment(receivedAt, current),
     lastInboundAt: Math.max(current.lastInboundAt, receivedAt),

@@ -17,7 +17,9 @@ export const position = (head: Conversation | Ticket): Position | undefined => {
   if (head.kind === 'ticket') {
     return { place: head.agent === undefined ? 'queued' : 'held', priority, since: head.movedAt }
   }
-  const since = head.waitingSince ?? head.answeredAt ?? head.openedAt
+  const asks = head.waitingSince ?? head.wokeAt
+  const since = asks ?? head.answeredAt ?? head.openedAt
   if (head.agent === undefined) return { place: 'queued', priority, since }
-  return { place: head.waitingSince === undefined ? 'idle' : 'held', priority, since }
+  const isAside = asks === undefined || head.snoozedUntil !== undefined
+  return { place: isAside ? 'idle' : 'held', priority, since }
 }

@@ -3,6 +3,7 @@ export const refusalCodes = {
   'not-found': 'There is no such thing here, or it is not yours to see.',
   'not-yours': 'Only the team that has it now may do this.',
   'already-resolved': 'It is resolved already.',
+  'not-ahead': 'That moment is over already.',
   'already-open': 'It is open already.',
   'newer-conversation': 'The customer’s newest conversation goes on with it.',
   'ticket-leads': 'The conversation belongs to an open ticket: act on the ticket.',

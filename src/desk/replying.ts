@@ -62,9 +62,8 @@ export const replyTo = (
     seq: message.seq,
     lastReplySeq: message.seq,
     lastAt: at,
-    waitingSince: undefined,
+    ...{ waitingSince: undefined, wokeAt: undefined, firstResponseFrom: undefined },
     answeredAt: at,
-    firstResponseFrom: undefined,
     deadlines: without(conversation.deadlines, 'first-response', 'next-response'),
   }
   const event = {

@@ -1,3 +1,4 @@
+import { awake } from './awake.ts'
 import { type Conversation, conversationId } from './conversation.ts'
 import type { Customer } from './customer.ts'
 import { Target, withMissed } from './deadline.ts'
@@ -91,6 +92,7 @@ const ended = (
     resolvedAt: at,
     firstResolvedAt: conversation.firstResolvedAt ?? at,
     resolutions: conversation.resolutions + 1,
+    ...awake,
     waitingSince: undefined,
     answeredAt: undefined,
     firstResponseFrom: undefined,

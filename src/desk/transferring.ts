@@ -1,4 +1,5 @@
 import { type Agent, chooseAgent } from './agent.ts'
+import { awake } from './awake.ts'
 import { type Conversation, conversationId } from './conversation.ts'
 import { type Change, type Decision, moment } from './decision.ts'
 import type { EventType } from './event.ts'
@@ -94,6 +95,7 @@ const moved = <Head extends Conversation | Ticket>(
     before: head,
     after: {
       ...head,
+      ...(head.kind === 'conversation' ? awake : {}),
       team: to.team,
       agent: to.agent,
       teams: head.teams.includes(to.team) ? head.teams : [...head.teams, to.team],

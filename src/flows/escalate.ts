@@ -7,7 +7,7 @@ import { policy } from '../store/policy.ts'
 import { conversation, ticket } from '../store/queries/heads.ts'
 import { decideAndCommit } from './decide.ts'
 
-/** Records the targets that a due conversation or ticket has missed. The events tell the lead. */
+/** Records the targets that a due conversation or ticket has missed (the events tell the lead), and wakes what was put aside. */
 export const missTargets = async (key: Key): Promise<void> => {
   const rules = await policy()
   const outcome = await decideAndCommit({ timeZone: rules.desk.timeZone }, async (now) => {
@@ -21,7 +21,8 @@ export const missTargets = async (key: Key): Promise<void> => {
     return change && { decision: { conversations: [change] }, answer: change.events }
   })
   if (!Array.isArray(outcome)) return
-  for (const { conversation: about, ticket: number, target, team, correlation } of outcome) {
+  const missed = outcome.filter(({ type }) => type === 'target.missed')
+  for (const { conversation: about, ticket: number, target, team, correlation } of missed) {
     log.warn('Target missed', {
       correlation,
       conversation: about,

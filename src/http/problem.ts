@@ -31,6 +31,7 @@ export const refusalStatus: Readonly<Record<RefusalCode, number>> = {
   'not-found': 404,
   'not-yours': 403,
   'already-resolved': 409,
+  'not-ahead': 422,
   'already-open': 409,
   'newer-conversation': 409,
   'ticket-leads': 409,

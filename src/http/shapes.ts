@@ -3,10 +3,13 @@ import { Target } from '../desk/deadline.ts'
 import { EventType } from '../desk/event.ts'
 import { DeliveryState } from '../desk/message.ts'
 import { TicketType } from '../desk/ticket.ts'
+import { parsedMoment } from '../platform/clock.ts'
 
 /** The shapes of the API's answers: the contract that the OpenAPI page shows. Times are ISO 8601 in UTC. */
 
 export const Moment = z.iso.datetime()
+/** The same of who asks, as epoch milliseconds. */
+export const momentShape = z.pipe(Moment, z.transform(parsedMoment))
 
 export const conversationIdShape = z
   .string()
@@ -80,6 +83,7 @@ export const ConversationView = z.object({
   openedAt: Moment,
   lastInboundAt: Moment,
   waitingSince: z.optional(Moment),
+  snoozedUntil: z.optional(Moment),
   resolvedAt: z.optional(Moment),
   deadlines: z.array(DeadlineView),
   revision: z.int(),

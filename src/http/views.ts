@@ -43,6 +43,7 @@ export const conversationView = (head: Conversation, customer: Customer | undefi
   openedAt: iso(head.openedAt),
   lastInboundAt: iso(head.lastInboundAt),
   waitingSince: isoIf(head.waitingSince),
+  snoozedUntil: isoIf(head.snoozedUntil),
   resolvedAt: isoIf(head.resolvedAt),
   deadlines: deadlineViews(head.deadlines),
   revision: head.rev,

@@ -6,3 +6,6 @@ export const mailDate = (): string => new Date(now()).toUTCString().replace('GMT
 
 export const sleep = (milliseconds: number): Promise<void> =>
   new Promise((resolve) => setTimeout(resolve, milliseconds))
+
+/** A moment as ISO 8601 writes it, in epoch milliseconds. */
+export const parsedMoment = (text: string): number => Date.parse(text)

@@ -204,3 +204,29 @@ describe('a case that is over', () => {
     expect((await tag(Array.from({ length: 21 }, (_, at) => `t${at}`))).status).toBe(400)
   })
 })
+
+describe('a case that is put aside', () => {
+  it('is out of the way until its moment, and then stands on top again', async () => {
+    await as('fang').presence('online')
+    const customer = newCustomer({ name: 'Put Aside' })
+    await writes(client(), customer, 'Call me tomorrow.')
+    const id = await caseOf(client(), customer, 'fang')
+    await assign('fang', id, 'fang')
+    await as('fang').reply(id, 'I will.', 'aside-reply')
+    const snooze = (until: string | null) =>
+      as('fang').post<{ code?: string }>(`/conversations/${id}/snooze`, { until })
+    const titles = async () => (await as('fang').work('held')).body.items.map(({ title }) => title)
+    const later = new Date((await client().now()) + 45 * 60_000).toISOString()
+    expect((await snooze('2020-01-01T00:00:00Z')).body.code).toBe('not-ahead')
+    expect((await snooze(later)).status).toBe(200)
+    await client().settle()
+    expect(await titles()).not.toContain('Put Aside')
+    await client().wind(46 * 60)
+    await client().settle()
+    expect(await titles()).toContain('Put Aside')
+    const { body } = await as('fang').events(id)
+    expect(body.items.map(({ type }) => type)).toEqual(
+      expect.arrayContaining(['conversation.snoozed', 'conversation.woken']),
+    )
+  })
+})

@@ -75,6 +75,7 @@ export type ConversationView = {
   readonly "openedAt": string
   readonly "lastInboundAt": string
   readonly "waitingSince"?: string | undefined
+  readonly "snoozedUntil"?: string | undefined
   readonly "resolvedAt"?: string | undefined
   readonly "deadlines": ({
     readonly "target": "first-response" | "next-response" | "resolution" | "follow-up"
@@ -86,7 +87,7 @@ export type ConversationView = {
 
 export type EventsView = {
   readonly "items": ({
-    readonly "type": "conversation.opened" | "conversation.assigned" | "conversation.first-response" | "conversation.transferred" | "conversation.linked" | "conversation.resolved" | "conversation.reopened" | "conversation.tagged" | "ticket.opened" | "ticket.assigned" | "ticket.changed" | "ticket.transferred" | "ticket.resolved" | "ticket.reopened" | "target.missed" | "survey.scheduled" | "survey.not-sent" | "survey.sent" | "survey.answered" | "agent.presence"
+    readonly "type": "conversation.opened" | "conversation.assigned" | "conversation.first-response" | "conversation.transferred" | "conversation.linked" | "conversation.resolved" | "conversation.reopened" | "conversation.tagged" | "conversation.snoozed" | "conversation.woken" | "ticket.opened" | "ticket.assigned" | "ticket.changed" | "ticket.transferred" | "ticket.resolved" | "ticket.reopened" | "target.missed" | "survey.scheduled" | "survey.not-sent" | "survey.sent" | "survey.answered" | "agent.presence"
     readonly "at": string
     readonly "by"?: string | undefined
     readonly "agent"?: string | undefined
@@ -277,7 +278,7 @@ export type Problem = {
   readonly "type": string
   readonly "title": string
   readonly "status": number
-  readonly "code": "invalid-request" | "key-required" | "unverified" | "origin" | "no-agent" | "not-allowed" | "no-route" | "too-large" | "too-many" | "fault" | "not-found" | "not-yours" | "already-resolved" | "already-open" | "newer-conversation" | "ticket-leads" | "already-linked" | "unknown-team" | "unknown-agent" | "no-room" | "unknown-inbox" | "unknown-file" | "no-files-here" | "key-reused" | "not-answerable"
+  readonly "code": "invalid-request" | "key-required" | "unverified" | "origin" | "no-agent" | "not-allowed" | "no-route" | "too-large" | "too-many" | "fault" | "not-found" | "not-yours" | "already-resolved" | "not-ahead" | "already-open" | "newer-conversation" | "ticket-leads" | "already-linked" | "unknown-team" | "unknown-agent" | "no-room" | "unknown-inbox" | "unknown-file" | "no-files-here" | "key-reused" | "not-answerable"
   readonly "detail"?: string | undefined
   readonly "errors"?: {
     readonly "path": string
@@ -715,6 +716,31 @@ export interface paths {
             readonly "conversation": string
             readonly "tags": string[]
           }
+        } }
+        default: { headers: Record<string, unknown>; content: {
+          "application/problem+json": Problem
+        } }
+      }
+    }
+  }
+  "/v1/conversations/{conversation}/snooze": {
+    post: {
+      parameters: {
+        path: {
+          "conversation": string
+        }
+        header?: {
+          "Idempotency-Key"?: string
+        }
+      }
+      requestBody: { content: {
+        "application/json": {
+          readonly "until": (string | null)
+        }
+      } }
+      responses: {
+        200: { headers: Record<string, unknown>; content: {
+          "application/json": ChangedView
         } }
         default: { headers: Record<string, unknown>; content: {
           "application/problem+json": Problem

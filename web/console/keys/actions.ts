@@ -51,6 +51,7 @@ export const actionsOf = (
           },
         },
         { id: 'transfer', name: words.transfer, keys: 't', run: () => press('act-transfer') },
+        { id: 'snooze', name: words.snooze, keys: 's', run: () => press('act-snooze') },
         { id: 'ticket', name: words.openTicket, keys: 'i', run: () => press('act-ticket') },
         { id: 'resolve', name: words.resolve, keys: 'e', run: () => press('act-resolve') },
         { id: 'reopen', name: words.reopen, keys: 'u', run: () => press('act-reopen') },

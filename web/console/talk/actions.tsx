@@ -4,9 +4,10 @@ import { useWords } from '../words/use-words.ts'
 import { assign } from './assign.ts'
 import { Dialogs } from './dialogs.tsx'
 import { reopenCase, resolveCase } from './resolve-case.ts'
+import { snoozeCase } from './snooze-case.ts'
 import { useAct } from './use-act.ts'
 
-export type Asking = 'transfer' | 'ticket'
+export type Asking = 'transfer' | 'ticket' | 'snooze'
 
 /** What can be done with a case besides answering it. */
 export const Actions = ({
@@ -48,6 +49,10 @@ export const Actions = ({
       {head.agent === me
         ? button('back', words.giveBack, () => act(() => assign(head.id, null)))
         : button('mine', words.assignToMe, () => act(() => assign(head.id, me)))}
+      {head.ticket === undefined &&
+        (head.snoozedUntil === undefined
+          ? button('snooze', words.snooze, () => setAsking('snooze'))
+          : button('snooze', words.wake, () => act(() => snoozeCase(head.id, undefined))))}
       {button('transfer', words.transfer, () => setAsking('transfer'))}
       {button('resolve', words.resolve, () => act(() => resolveCase(head)))}
       <Dialogs

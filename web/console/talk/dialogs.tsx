@@ -2,9 +2,12 @@ import { Dialog } from '@base-ui/react/dialog'
 import type { ConversationView } from '../api/types.ts'
 import { useWords } from '../words/use-words.ts'
 import type { Asking } from './actions.tsx'
+import { SnoozeForm } from './snooze-form.tsx'
 import { TicketForm } from './ticket-form.tsx'
 import { TransferForm } from './transfer-form.tsx'
 import type { Act } from './use-act.ts'
+
+const titles = { ticket: 'openTicket', transfer: 'transfer', snooze: 'snooze' } as const
 
 /** What an action must know before it can be done. */
 export const Dialogs = ({
@@ -26,12 +29,10 @@ export const Dialogs = ({
       <Dialog.Portal>
         <Dialog.Backdrop className="backdrop" />
         <Dialog.Popup className="dialog">
-          <Dialog.Title>{asking === 'ticket' ? words.openTicket : words.transfer}</Dialog.Title>
-          {asking === 'ticket' ? (
-            <TicketForm head={head} act={act} onClose={onClose} />
-          ) : (
-            <TransferForm head={head} act={act} onClose={onClose} />
-          )}
+          {asking !== undefined && <Dialog.Title>{words[titles[asking]]}</Dialog.Title>}
+          {asking === 'ticket' && <TicketForm head={head} act={act} onClose={onClose} />}
+          {asking === 'snooze' && <SnoozeForm head={head} act={act} onClose={onClose} />}
+          {asking === 'transfer' && <TransferForm head={head} act={act} onClose={onClose} />}
           {wrong !== undefined && (
             <p className="warning" role="alert">
               {wrong}

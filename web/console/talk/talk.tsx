@@ -4,7 +4,8 @@ import { useNames } from '../api/desk.ts'
 import { useMessages } from '../api/messages.ts'
 import { useConversation } from '../api/queries.ts'
 import { goToWork } from '../parts/place.ts'
-import { useWords } from '../words/use-words.ts'
+import { moment } from '../parts/times.ts'
+import { useLanguage, useWords } from '../words/use-words.ts'
 import { Actions } from './actions.tsx'
 import { Colleagues } from './colleagues.tsx'
 import { Composer } from './composer.tsx'
@@ -16,6 +17,7 @@ import { useViewing } from './use-viewing.ts'
 export const Talk = ({ id, me }: { readonly id: string; readonly me: string }) => {
   const words = useWords()
   const names = useNames()
+  const language = useLanguage()
   const client = useQueryClient()
   useViewing(id)
   const { data: head, error } = useConversation(id)
@@ -34,6 +36,11 @@ export const Talk = ({ id, me }: { readonly id: string; readonly me: string }) =
         </button>
         <h2>{head.customer.name ?? head.customer.email ?? head.id.slice(0, 8)}</h2>
         <span className={`state state-${head.state}`}>{words.state[head.state]}</span>
+        {head.snoozedUntil !== undefined && (
+          <span className="tag">
+            {words.asideUntil(moment(head.snoozedUntil, language, Date.now()))}
+          </span>
+        )}
         <Deadlines deadlines={head.deadlines} />
         <span className="quiet">
           {names.team(head.team)} · {head.agent === undefined ? '—' : names.agent(head.agent)}

@@ -6,9 +6,11 @@ import type {
 } from 'aws-lambda'
 import type { Caller } from '../desk/caller.ts'
 import { isRefusal } from '../desk/refusal.ts'
+import { now } from '../platform/clock.ts'
 import { log } from '../platform/log.ts'
 import { inputOf } from './input.ts'
-import { type Answer, problem } from './problem.ts'
+import { type Answer, problem, tooMany } from './problem.ts'
+import { counted } from './rate.ts'
 import type { Route, Success } from './route.ts'
 import { mayCall } from './who-may.ts'
 
@@ -37,6 +39,12 @@ const answered = async (
 ): Promise<ApiResult> => {
   const caller = await findCaller(event.requestContext.authorizer.jwt.claims)
   if (caller === undefined) return problem('no-agent', noAgent)
+  const rate = counted(caller.agent, now())
+  const answer = rate.isOver ? tooMany(rate.resetSeconds) : await carriedOut(route, event, caller)
+  return { ...answer, headers: { ...answer.headers, ...rate.headers } }
+}
+
+const carriedOut = async (route: Route, event: ApiEvent, caller: Caller): Promise<Answer> => {
   if (!mayCall(route, caller)) return problem('not-allowed')
   const input = inputOf(route, event, caller)
   if ('statusCode' in input) return input

@@ -51,7 +51,8 @@ export const openApi = (routes: readonly Route[]): Json => ({
     title: 'Warmline',
     version: '1.0.0',
     description:
-      'What agents do at the desk. Times are ISO 8601 in UTC. Every answer carries `x-correlation-id`.',
+      'What agents do at the desk. Times are ISO 8601 in UTC. Every answer carries `x-correlation-id`, and tells by `RateLimit` ' +
+      'how many requests are left in this minute; beyond them it is 429, with `Retry-After`.',
   },
   servers: [{ url: '/' }],
   security: [{ agent: [] }],

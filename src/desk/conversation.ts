@@ -39,6 +39,8 @@ export const Conversation = z.object({
   answeredAt: z.optional(z.number()),
   /** First response counts from here: the opening, or the reopening. Gone once it was given. */
   firstResponseFrom: z.optional(z.number()),
+  /** Of a resolved one: since when the customer waited, where nobody had answered them. */
+  waitedSince: z.optional(z.number()),
   /** Put aside until then; it stands with what we answered meanwhile. */
   snoozedUntil: z.optional(z.number()),
   /** When that time was over: it is to be looked at, though nobody waits. */

@@ -18,7 +18,7 @@ export interface ReopeningFacts {
 }
 
 /**
- * An agent goes on with a case that was over: nobody waits yet, and it is to be resolved anew. What the customer goes on to
+ * An agent goes on with a case that was over: who had been answered does not wait, and it is to be resolved anew. What the customer goes on to
  * write comes into the newest conversation of a thread, so that no older one can be open beside it.
  */
 export const reopenedByHand = (
@@ -34,7 +34,10 @@ export const reopenedByHand = (
   const at = moment(now, conversation)
   const resolution = deadline('resolution', at, policy.targets.resolutionMinutes)
   const led = ticket?.state === 'resolved' ? ticket : undefined
+  const answer = deadline('next-response', at, policy.targets.nextResponseMinutes)
   const isLed = ticket !== undefined
+  // Whom nobody had answered when it was resolved waits again.
+  const waits = conversation.waitedSince !== undefined
   const event = { at, correlation, by, agent, team: conversation.team }
   return {
     conversations: [
@@ -42,9 +45,10 @@ export const reopenedByHand = (
         before: conversation,
         after: {
           ...conversation,
-          ...{ state: 'open', agent, lastAt: at, answeredAt: at },
-          ...{ resolvedAt: undefined, isQuiet: undefined },
-          deadlines: isLed ? [] : [resolution],
+          ...{ state: 'open', agent, lastAt: at },
+          ...{ resolvedAt: undefined, isQuiet: undefined, waitedSince: undefined },
+          ...(waits ? { waitingSince: conversation.waitedSince } : { answeredAt: at }),
+          deadlines: [...(waits ? [answer] : []), ...(isLed ? [] : [resolution])],
         },
         events: [
           { ...event, type: 'conversation.reopened', conversation: conversationId(conversation) },

@@ -40,6 +40,7 @@ export const reopened = (
     agent,
     resolvedAt: undefined,
     waitingSince: receivedAt,
+    waitedSince: undefined,
     answeredAt: undefined,
     firstResponseFrom: receivedAt,
     deadlines: ticket === undefined ? [first, resolution] : [first],

@@ -93,6 +93,7 @@ const ended = (
     firstResolvedAt: conversation.firstResolvedAt ?? at,
     resolutions: conversation.resolutions + 1,
     ...awake,
+    waitedSince: conversation.waitingSince,
     waitingSince: undefined,
     answeredAt: undefined,
     firstResponseFrom: undefined,

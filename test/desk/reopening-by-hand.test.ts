@@ -28,7 +28,7 @@ const reopened = (change: Partial<ReopeningFacts> = {}, now = nine + hours(100))
   reopenedByHand(facts(change), policy, now)
 
 describe('a case that an agent reopens', () => {
-  test('is theirs, waits for nobody, and is to be resolved anew, however long it was over', () => {
+  test('is theirs, and is to be resolved anew, however long it was over', () => {
     const at = nine + hours(100)
     const decision = decided(reopened())
     const after = conversationAfter(decision)
@@ -38,6 +38,17 @@ describe('a case that an agent reopens', () => {
     expect(after.deadlines).toEqual([{ target: 'resolution', dueAt: at + minutes(60) }])
     expect(decision.conversations?.[0]?.events).toMatchObject([
       { type: 'conversation.reopened', by: 'fang', at },
+    ])
+  })
+
+  test('has its customer wait again, where nobody had answered them before it was over', () => {
+    const at = nine + hours(100)
+    const after = conversationAfter(reopened({ conversation: over({ waitedSince: nine }) }))
+    expect(after.waitingSince).toBe(nine)
+    expect(after.waitedSince).toBeUndefined()
+    expect(after.deadlines.map(({ target, dueAt }) => [target, dueAt - at])).toEqual([
+      ['next-response', minutes(15)],
+      ['resolution', minutes(60)],
     ])
   })
 

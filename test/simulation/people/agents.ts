@@ -26,9 +26,11 @@ export const createAgents = (
   gateway: Gateway,
   teams: Teams,
 ) => {
-  const wanted = createWanted(chance, teams)
+  const wanted = createWanted(chance, teams, time.now)
   const asked: Asked[] = []
   const here = new Set<string>()
+  /** Conversations that somebody wanted to be over. */
+  const over: string[] = []
   let isOver = false
 
   const get = async (agent: string, url: string): Promise<unknown> => {
@@ -65,17 +67,23 @@ export const createAgents = (
     const place = chance.of(`${deed} place`) < 0.8 ? 'held' : 'idle'
     const own = await cardsOf(agent, `/v1/me/work?place=${place}`)
     const looksAtQueue = own.length === 0 || chance.of(`${deed} queue?`) < 0.15
-    const team = Object.keys(teams).find((one) => teams[one]?.members.includes(agent))
+    const team = Object.keys(teams).find((one) => teams[one]?.members.includes(agent)) ?? ''
+    if (over.length > 0 && chance.of(`${deed} again?`) < 0.04) {
+      return ask(agent, deed, wanted.again(chance.pick(`${deed} which`, over)))
+    }
+    if (looksAtQueue && chance.of(`${deed} next?`) < 0.3) {
+      return ask(agent, deed, wanted.next(team))
+    }
     const cards = looksAtQueue ? await cardsOf(agent, `/v1/teams/${team}/queue`) : own
     const card = cards[chance.int(`${deed} card`, 0, Math.max(0, Math.min(2, cards.length - 1)))]
     if (card === undefined) return
     const isTicket = card.kind === 'ticket' || (card.ticket !== undefined && chance.of(deed) < 0.6)
     const number = card.kind === 'ticket' ? card.id : String(card.ticket)
-    await ask(
-      agent,
-      deed,
-      isTicket ? wanted.ofTicket(deed, number) : wanted.ofConversation(agent, deed, card.id),
-    )
+    const what = isTicket
+      ? wanted.ofTicket(deed, number)
+      : wanted.ofConversation(agent, deed, card.id)
+    if (card.kind === 'conversation' && what.url.endsWith('/resolve')) over.push(card.id)
+    await ask(agent, deed, what)
   }
 
   const presence = async (agent: string, deed: string, says: 'online' | 'away'): Promise<void> => {

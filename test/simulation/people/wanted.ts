@@ -11,7 +11,7 @@ export type Teams = Readonly<Record<string, { readonly members: readonly string[
 
 /** A request that changes something. */
 export interface Wanted {
-  readonly method: 'POST' | 'PATCH'
+  readonly method: 'POST' | 'PUT' | 'PATCH'
   /** With its parameters, as the API's page writes it. */
   readonly route: string
   readonly url: string
@@ -19,7 +19,7 @@ export interface Wanted {
 }
 
 /** What an agent does about a case, by chance that belongs to the deed. */
-export const createWanted = (chance: Chance, teams: Teams) => {
+export const createWanted = (chance: Chance, teams: Teams, now: () => number) => {
   const ofConversation = (agent: string, deed: string, id: string): Wanted => {
     const about = `/v1/conversations/${id}`
     const route = (rest: string) => `POST /v1/conversations/{conversation}/${rest}`
@@ -30,15 +30,32 @@ export const createWanted = (chance: Chance, teams: Teams) => {
       url: `${about}/${rest}`,
       body,
     })
-    if (drawn < 0.5) return post('replies', { text: `reply of ${deed}` })
-    if (drawn < 0.57) return post('notes', { text: `note of ${deed}` })
-    if (drawn < 0.67) return post('transfer', destination(deed))
-    if (drawn < 0.8) {
+    if (drawn < 0.46) return post('replies', { text: `reply of ${deed}` })
+    if (drawn < 0.52) return post('notes', { text: `note of ${deed}` })
+    if (drawn < 0.6) return post('transfer', destination(deed))
+    if (drawn < 0.72) {
       const body = { conversation: id, type: 'repair', title: `Ticket of ${agent}` }
       return { method: 'POST', route: 'POST /v1/tickets', url: '/v1/tickets', body }
     }
+    if (drawn < 0.77) return post('assign', { agent: colleague(agent, deed) })
+    if (drawn < 0.81) return post('snooze', { until: later(deed) })
+    if (drawn < 0.84) return tagged(deed, about)
     return post('resolve', {})
   }
+  /** One of the same team, or nobody. */
+  const colleague = (agent: string, deed: string): string | null => {
+    const team = Object.values(teams).find(({ members }) => members.includes(agent))
+    const isNobody = chance.of(`${deed} nobody?`) < 0.3
+    return isNobody ? null : chance.pick(`${deed} colleague`, team?.members ?? [agent])
+  }
+  const later = (deed: string): string =>
+    new Date(now() + chance.int(`${deed} aside`, 20_000, 900_000)).toISOString()
+  const tagged = (deed: string, about: string): Wanted => ({
+    method: 'PUT',
+    route: 'PUT /v1/conversations/{conversation}/tags',
+    url: `${about}/tags`,
+    body: { tags: chance.pick(`${deed} tags`, [[], ['billing'], ['vip', 'billing']]) },
+  })
   const destination = (deed: string): Readonly<Record<string, unknown>> => {
     const team = chance.pick(`${deed} team`, Object.keys(teams))
     if (chance.of(`${deed} named?`) < 0.6) return { team }
@@ -60,5 +77,17 @@ export const createWanted = (chance: Chance, teams: Teams) => {
       body,
     }
   }
-  return { ofConversation, ofTicket }
+  const next = (team: string): Wanted => ({
+    method: 'POST',
+    route: 'POST /v1/teams/{team}/take-next',
+    url: `/v1/teams/${team}/take-next`,
+    body: {},
+  })
+  const again = (id: string): Wanted => ({
+    method: 'POST',
+    route: 'POST /v1/conversations/{conversation}/reopen',
+    url: `/v1/conversations/${id}/reopen`,
+    body: {},
+  })
+  return { ofConversation, ofTicket, next, again }
 }

@@ -104,8 +104,8 @@ export const plantedFaults: readonly Planted[] = [
     'if (refused?.Code === undefined && refused !== undefined) {',
   ]),
   planted('a missed target is told and not marked', 'src/desk/escalating.ts', [
-    'deadlines: withMissed(head.deadlines, now), lastAt: at',
-    'deadlines: withMissed(head.deadlines, 0), lastAt: at',
+    'deadlines: withMissed(head.deadlines, now),',
+    'deadlines: withMissed(head.deadlines, 0),',
   ]),
   planted("a request's key is kept beside the transaction and not in it", 'src/store/commit.ts', [
     '...onceParts(options.once),',

@@ -62,6 +62,14 @@ export const headsInTurn = (_: Observed, desk: DeskAtRest): readonly string[] =>
       : [`${nameOf(head)} was ${turns}`]
   })
 
+/** Nothing of a case is older than its opening, nor than what was committed before it, whatever the functions' clocks say. */
+export const headsInTime = (_: Observed, desk: DeskAtRest): readonly string[] =>
+  [...desk.conversations, ...desk.tickets].flatMap((head) => {
+    const times = [head.openedAt, ...historyOf(desk, head).map(({ at }) => at)]
+    const isInOrder = times.every((at, index) => at >= (times[index - 1] ?? 0))
+    return isInOrder ? [] : [`${nameOf(head)} goes back in time: ${times.join(', ')}`]
+  })
+
 /** Somebody waits exactly if they wrote after our last reply, and no case of a customer was changed unnumbered. */
 export const waitsAsWritten = (_: Observed, desk: DeskAtRest): readonly string[] =>
   desk.conversations.flatMap((head) => {

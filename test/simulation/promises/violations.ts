@@ -1,6 +1,6 @@
 import { type DeskAtRest, deskAtRest } from './desk-at-rest.ts'
 import { leadsTold, missesOnce, missesRecorded } from './escalations.ts'
-import { headsAsTold, headsInTurn, pairsTogether, waitsAsWritten } from './heads.ts'
+import { headsAsTold, headsInTime, headsInTurn, pairsTogether, waitsAsWritten } from './heads.ts'
 import { loadsRight } from './loads.ts'
 import { keptSettled, messagesFiled, numbersWhole, readersMissNothing } from './messages.ts'
 import { numbersRight } from './numbers.ts'
@@ -46,6 +46,7 @@ const promises: Readonly<
   'a lead is told of each missed target': leadsTold,
   'a head is what its events say': headsAsTold,
   'a case is opened once, and resolved and reopened in turns': headsInTurn,
+  'nothing of a case is older than its opening, or what came before': headsInTime,
   'a customer is shown waiting exactly if they wait': waitsAsWritten,
   'a ticket and its conversations stand together': pairsTogether,
   'a load is the number of open cases, within the capacity': loadsRight,

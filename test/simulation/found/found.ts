@@ -9,7 +9,7 @@ export interface Found {
 
 export const findings: readonly Found[] = [
   {
-    seed: 14,
+    seed: 9,
     name: 'a page of messages went on behind one that was not shown yet, and its reader never came back to it',
     asItWas: [
       {
@@ -20,7 +20,7 @@ export const findings: readonly Found[] = [
     ],
   },
   {
-    seed: 5,
+    seed: 4,
     name: 'a case that was opened by a slow clock was resolved before it had begun',
     asItWas: [
       {
@@ -31,7 +31,7 @@ export const findings: readonly Found[] = [
     ],
   },
   {
-    seed: 35,
+    seed: 36,
     name: 'what a lagging reading did not show yet was taken for gone: a reply failed, a lead was not told',
     asItWas: [
       {

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { useNames } from '../api/desk.ts'
 import { useList, useTeamAgents, useTeamWork } from '../api/queries.ts'
 import type { DeskView } from '../api/types.ts'
+import { apart } from '../list/apart.ts'
 import type { Listed } from '../list/card.tsx'
 import { List } from '../list/list.tsx'
 import { openCase } from '../list/open-case.ts'
@@ -12,12 +13,6 @@ import { Move } from './move.tsx'
 
 const none: readonly string[] = []
 
-/** Each list is read by itself: a case that was taken in between stands in both for a moment. */
-const together = (queued: readonly Listed[], held: readonly Listed[]): readonly Listed[] => {
-  const taken = new Set(held.map(({ kind, id }) => `${kind}${id}`))
-  return [...queued.filter(({ kind, id }) => !taken.has(`${kind}${id}`)), ...held]
-}
-
 /** One team, now. */
 export const TeamBoard = ({ team }: { readonly team: DeskView['teams'][number] }) => {
   const words = useWords()
@@ -25,7 +20,7 @@ export const TeamBoard = ({ team }: { readonly team: DeskView['teams'][number] }
   const { data: held = [] } = useTeamWork(team.id, 'held')
   const { data: idle = [] } = useTeamWork(team.id, 'idle')
   const [moved, setMoved] = useState<Listed>()
-  const waiting = together(queued, held)
+  const waiting = [...apart(queued, held), ...held]
   return (
     <section className="team-board" aria-label={team.name}>
       <h2>{team.name}</h2>

@@ -3,6 +3,8 @@ import { useEffect, useState } from 'react'
 import { useNames } from '../api/desk.ts'
 import { type Listing, useList, useSearch } from '../api/queries.ts'
 import { useWords } from '../words/use-words.ts'
+import { apart } from './apart.ts'
+import type { Listed } from './card.tsx'
 import { Found } from './found.tsx'
 import { List } from './list.tsx'
 import { openCase } from './open-case.ts'
@@ -48,12 +50,11 @@ export const Work = ({
             ))}
           </Tabs.List>
           <Tabs.Panel value="mine" className="tab-panel">
-            <Watched listing={held} label={words.waiting} open={open} isMain />
-            <Watched listing={idle} label={words.answered} open={open} />
+            <Mine open={open} />
           </Tabs.Panel>
           {teams.map((team) => (
             <Tabs.Panel key={team} value={team} className="tab-panel">
-              <Watched listing={{ of: 'queue', team }} label={words.queue} open={open} isMain />
+              <Queue team={team} open={open} />
             </Tabs.Panel>
           ))}
         </Tabs.Root>
@@ -79,32 +80,52 @@ const QueueTab = ({ team, isOnly }: { readonly team: string; readonly isOnly: bo
   )
 }
 
-const Watched = ({
-  listing,
+/** My cases: those whose customers wait, and below them those that we answered. */
+const Mine = ({ open }: { readonly open: readonly string[] }) => {
+  const words = useWords()
+  const { data: waiting } = useList(held)
+  const { data: answered } = useList(idle)
+  const behind = answered && apart(answered, waiting ?? [])
+  return (
+    <>
+      <Shown items={waiting} label={words.waiting} open={open} isMain />
+      <Shown items={behind} label={words.answered} open={open} />
+    </>
+  )
+}
+
+const Queue = ({ team, open }: { readonly team: string; readonly open: readonly string[] }) => {
+  const words = useWords()
+  const { data } = useList({ of: 'queue', team })
+  return <Shown items={data} label={words.queue} open={open} isMain />
+}
+
+const Shown = ({
+  items,
   label,
   open,
   isMain = false,
 }: {
-  readonly listing: Listing
+  /** Undefined until they were read. */
+  readonly items: readonly Listed[] | undefined
   readonly label: string
   readonly open: readonly string[]
   /** Whether the keys for the next and the previous case walk through it. */
   readonly isMain?: boolean
 }) => {
   const words = useWords()
-  const { data, isPending } = useList(listing)
   useEffect(() => {
-    if (isMain && data !== undefined) noteShown(data)
-  }, [isMain, data])
+    if (isMain && items !== undefined) noteShown(items)
+  }, [isMain, items])
   return (
     <div className="watched">
       <h2>
-        {label} <span className="count">{data?.length ?? ''}</span>
+        {label} <span className="count">{items?.length ?? ''}</span>
       </h2>
-      {isPending ? (
+      {items === undefined ? (
         <p className="quiet">{words.loading}</p>
       ) : (
-        <List items={data ?? []} open={open} label={label} onOpen={openCase} />
+        <List items={items} open={open} label={label} onOpen={openCase} />
       )}
     </div>
   )

@@ -15,8 +15,8 @@ export const agentAttachments = route({
   bodyShape: AnnouncedFile,
   answers: { 201: UploadView },
   idempotencyKey: 'accepted',
-  handle: async ({ caller, body }) => {
-    const { expiresAt, ...place } = await uploadPlace(`agents/${caller.agent}`, body)
+  handle: async ({ caller, body, key }) => {
+    const { expiresAt, ...place } = await uploadPlace(`agents/${caller.agent}`, body, key)
     return { status: 201, body: { ...place, expiresAt: iso(expiresAt) } }
   },
 })

@@ -5,7 +5,7 @@ import type { Message } from '../desk/message.ts'
 import { minuteMilliseconds, secondMilliseconds } from '../desk/units.ts'
 import { linkTo, uploadTo } from '../platform/bucket.ts'
 import { now } from '../platform/clock.ts'
-import { randomId } from '../platform/ids.ts'
+import { hashId, randomId } from '../platform/ids.ts'
 import { settingNames } from '../platform/names.ts'
 import { setting } from '../platform/settings.ts'
 
@@ -25,9 +25,16 @@ export interface UploadPlace {
   readonly expiresAt: number
 }
 
-/** Where a browser puts a file of this name, type and length, and no other. */
-export const uploadPlace = async (owner: FileOwner, file: AnnouncedFile): Promise<UploadPlace> => {
-  const random = randomId()
+/**
+ * Where a browser puts a file of this name, type and length, and no other. Announced again under the same key it has the
+ * same place, which takes it once.
+ */
+export const uploadPlace = async (
+  owner: FileOwner,
+  file: AnnouncedFile,
+  key?: string,
+): Promise<UploadPlace> => {
+  const random = key === undefined ? randomId() : hashId('upload', owner, key, JSON.stringify(file))
   const place = { bucket: setting(settingNames.mailBucket), key: fileKey(owner, random) }
   const seconds = uploadMilliseconds / secondMilliseconds
   const { url, headers } = await uploadTo(place, { ...file, seconds })

@@ -144,6 +144,16 @@ describe('a reply with a file', () => {
     expect([answer.status, answer.body.code]).toEqual([422, 'no-files-here'])
   })
 
+  it('that is announced again under the same key has the same place, and another one of its own', async () => {
+    const asked = { name: 'a.pdf', contentType: 'application/pdf', bytes: 4 }
+    const announced = async (key: string, file = asked) =>
+      (await lin().post<Place>('/attachments', file, key)).body.id
+    const first = await announced('same-key')
+    expect(await announced('same-key')).toBe(first)
+    expect(await announced('another-key')).not.toBe(first)
+    expect(await announced('same-key', { ...asked, bytes: 5 })).not.toBe(first)
+  })
+
   it('may not be larger than a mail can carry', async () => {
     const asked = { name: 'film.mp4', contentType: 'video/mp4', bytes: 8 * 1024 * 1024 }
     expect((await lin().post('/attachments', asked)).status).toBe(400)

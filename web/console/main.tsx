@@ -25,17 +25,30 @@ const client = new QueryClient({
 
 const Door = () => {
   useLook()
-  const [state, setState] = useState<'opening' | 'out' | 'ended' | 'in'>('opening')
+  const [state, setState] = useState<'opening' | 'unreached' | 'out' | 'ended' | 'in'>('opening')
   useEffect(() => {
     openSession().then(
       (user) => setState(user === undefined ? 'out' : 'in'),
-      () => setState('out'),
+      () => setState('unreached'),
     )
     return onSignedOut(() => setState('ended'))
   }, [])
   useEffect(() => (state === 'in' ? startOutbox(client) : undefined), [state])
   if (state === 'opening') return <p className="whole quiet">…</p>
+  if (state === 'unreached') return <Unreached />
   return state === 'in' ? <App /> : <SignIn hasEnded={state === 'ended'} />
+}
+
+const Unreached = () => {
+  const words = useWords()
+  return (
+    <main className="whole">
+      <p role="alert">{words.failed(words.unreached)}</p>
+      <button type="button" onClick={() => window.location.reload()}>
+        {words.tryAgain}
+      </button>
+    </main>
+  )
 }
 
 const SignIn = ({ hasEnded }: { readonly hasEnded: boolean }) => {

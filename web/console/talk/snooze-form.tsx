@@ -1,6 +1,7 @@
 import { useWords } from '../words/use-words.ts'
 import type { FormProps } from './form.tsx'
-import { moments, snoozeCase } from './snooze-case.ts'
+import { moments } from './moments.ts'
+import { snoozeCase } from './snooze-case.ts'
 
 /** Until when a case is out of the way. */
 export const SnoozeForm = ({ head, act, onClose }: FormProps) => {

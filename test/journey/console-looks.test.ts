@@ -118,6 +118,29 @@ describe('a file', () => {
     await context.close()
   })
 
+  it('is taken where it is dropped, and where it is pasted', async () => {
+    const { page, card, complaints, context } = await signsIn(browser, client(), '方敏')
+    await mails(client(), { from: 'Drops <drops@weber.example>', subject: 'One', text: 'Please.' })
+    await card('Drops').click()
+    await page.locator('#composer').waitFor()
+    await page.evaluate(`(() => {
+      const holding = (name) => {
+        const transfer = new DataTransfer()
+        transfer.items.add(new File(['%PDF-1.4'], name, { type: 'application/pdf' }))
+        return transfer
+      }
+      const told = { bubbles: true, cancelable: true }
+      const composer = document.querySelector('.composer')
+      composer.dispatchEvent(new DragEvent('drop', { ...told, dataTransfer: holding('dropped.pdf') }))
+      const field = document.querySelector('#composer')
+      field.dispatchEvent(new ClipboardEvent('paste', { ...told, clipboardData: holding('pasted.pdf') }))
+    })()`)
+    await page.getByRole('button', { name: '移除 dropped.pdf' }).waitFor()
+    await page.getByRole('button', { name: '移除 pasted.pdf' }).waitFor()
+    expect(complaints).toEqual([])
+    await context.close()
+  })
+
   it('is not offered where the customer’s channel takes none', async () => {
     await writes(client(), newCustomer({ name: 'In An App' }), 'Hello')
     const { page, card, context } = await signsIn(browser, client(), '方敏')

@@ -75,6 +75,34 @@ describe('a reply that was just sent', () => {
   })
 })
 
+describe('a machine that two agents share', () => {
+  it('keeps for each what they wrote: nobody sees or sends what the other one typed', async () => {
+    const { page, card, context } = await signsIn(browser, client(), '林小雨')
+    const customer = newCustomer({ name: 'Sabine Shared' })
+    await writes(client(), customer, 'Hello?')
+    await card('Sabine Shared').click()
+    const field = page.locator('#composer')
+    await field.fill('Of Lin, not sent yet')
+    const place = page.url()
+    await page.getByRole('button', { name: '退出登录' }).click()
+    await page.getByRole('button', { name: /^(Sign in|登录)$/ }).click()
+    await page.getByRole('link', { name: '方敏' }).click()
+    await page.getByRole('switch').waitFor()
+    await page.goto(place)
+    await field.waitFor()
+    expect(await field.inputValue()).toBe('')
+    await page.getByRole('button', { name: '退出登录' }).click()
+    await page.getByRole('button', { name: /^(Sign in|登录)$/ }).click()
+    await page.getByRole('link', { name: '林小雨' }).click()
+    await page.getByRole('switch').waitFor()
+    await page.goto(place)
+    await field.waitFor()
+    expect(await field.inputValue()).toBe('Of Lin, not sent yet')
+    expect(await received(client(), customer.id)).toEqual([])
+    await context.close()
+  })
+})
+
 describe('a bad connection', () => {
   it('shows, loses nothing that was written, and nothing that came meanwhile is missed', async () => {
     const { page, card, bubble, texts, context } = await signsIn(browser, client(), '林小雨')

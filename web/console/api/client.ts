@@ -53,8 +53,10 @@ interface Answered<Found> {
 /** What was answered; a problem and a desk that failed are thrown. */
 export const found = <Found>({ data, error, response }: Answered<Found>): Found => {
   if (data !== undefined) return data
-  if (response.status >= 500 || error === undefined || typeof error !== 'object') {
-    throw new UnreachedError(`The desk answered ${response.status}.`)
-  }
-  throw new ProblemError(error)
+  const isJudged = response.status < 500 && !passing.has(response.status)
+  if (isJudged && typeof error?.code === 'string') throw new ProblemError(error)
+  throw new UnreachedError(`The desk answered ${response.status}.`)
 }
+
+/** Who has to sign in again, or to wait, was not refused: what they asked is asked again. */
+const passing: ReadonlySet<number> = new Set([401, 429])

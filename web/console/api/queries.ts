@@ -1,4 +1,5 @@
 import { type QueryClient, queryOptions, useQuery, useQueryClient } from '@tanstack/react-query'
+import { keepFor } from '../parts/kept.ts'
 import { desk, found } from './client.ts'
 import type { ListView } from './types.ts'
 
@@ -66,7 +67,11 @@ export const useList = (listing: Listing) => {
 
 export const meQuery = queryOptions({
   queryKey: ['me'],
-  queryFn: async () => found(await desk.GET('/v1/me')),
+  queryFn: async () => {
+    const me = found(await desk.GET('/v1/me'))
+    keepFor(me.agent)
+    return me
+  },
   refetchInterval: pollEvery(60_000),
 })
 

@@ -29,9 +29,6 @@ export interface AgentsConsoleProps {
   readonly signInOrigins: readonly string[]
 }
 
-/** Paths of the API that the console's own address answers, so that a browser needs no leave to call them. */
-const apiPaths = ['/v1/*'] as const
-
 /**
  * Where agents work: files in a bucket that only CloudFront reads, and the API under the same address. It keeps nothing,
  * and goes with the stack.
@@ -71,7 +68,8 @@ export class AgentsConsole extends Construct {
         viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
         responseHeadersPolicy: headers,
       },
-      additionalBehaviors: Object.fromEntries(apiPaths.map((path) => [path, backend])),
+      // The API under the console's own address: a browser needs no leave to call it.
+      additionalBehaviors: { '/v1/*': backend },
     })
   }
 

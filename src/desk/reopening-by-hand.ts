@@ -18,8 +18,8 @@ export interface ReopeningFacts {
 }
 
 /**
- * An agent goes on with a case that was over: who had been answered does not wait, and it is to be resolved anew. What the customer goes on to
- * write comes into the newest conversation of a thread, so that no older one can be open beside it.
+ * An agent goes on with a case that was over: who had been answered does not wait, and it is to be resolved anew. What
+ * the customer writes next comes into the newest conversation of a thread, so that no older one can be open beside it.
  */
 export const reopenedByHand = (
   facts: ReopeningFacts,

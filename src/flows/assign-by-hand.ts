@@ -1,4 +1,5 @@
 import { assignCase, type Case } from '../desk/assigning.ts'
+import { teamOf } from '../desk/policy.ts'
 import { isRefusal, Refusal } from '../desk/refusal.ts'
 import { roomRefusal } from '../desk/room.ts'
 import { teamQueue } from '../store/queries/lists.ts'
@@ -40,7 +41,7 @@ const rowsMax = 20
 export const takeNext = (request: Request, team: string): Promise<Answered | Refusal> =>
   carryOut(request, async (rules, now) => {
     const { caller, correlation } = request
-    if (!Object.hasOwn(rules.teams, team)) return new Refusal('not-found')
+    if (teamOf(rules, team) === undefined) return new Refusal('not-found')
     if (!caller.teams.includes(team)) {
       return new Refusal('not-yours', `Only who works in team ${team} takes cases of its queue.`)
     }

@@ -1,9 +1,11 @@
 import { type Caller, mayAct, mayRead } from '../desk/caller.ts'
 import type { ChatSigns } from '../desk/chat.ts'
 import type { Conversation } from '../desk/conversation.ts'
+import { type Team, teamOf } from '../desk/policy.ts'
 import { Refusal } from '../desk/refusal.ts'
 import type { Ticket } from '../desk/ticket.ts'
 import type { Viewing } from '../desk/viewing.ts'
+import { policy } from '../store/policy.ts'
 import { conversationWithSigns } from '../store/queries/chat.ts'
 import { conversation, ticket } from '../store/queries/heads.ts'
 
@@ -47,4 +49,11 @@ export const readableTicket = async (number: number, caller: Caller): Promise<Ti
 export const actableTicket = async (number: number, caller: Caller): Promise<Ticket | Refusal> => {
   const head = await ticket(number)
   return head === undefined ? new Refusal('not-found') : (mayAct(caller, head) ?? head)
+}
+
+export const readableTeam = async (id: string, caller: Caller): Promise<Team | Refusal> => {
+  const team = teamOf(await policy(), id)
+  return team === undefined
+    ? new Refusal('not-found')
+    : (mayRead(caller, { team: id, teams: [id] }) ?? team)
 }

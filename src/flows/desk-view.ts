@@ -1,12 +1,13 @@
 import { isOnline } from '../desk/agent.ts'
-import { type Caller, mayRead } from '../desk/caller.ts'
+import type { Caller } from '../desk/caller.ts'
 import { type CannedReply, cannedRepliesFor } from '../desk/canned-reply.ts'
 import type { Policy } from '../desk/policy.ts'
-import { Refusal } from '../desk/refusal.ts'
+import { isRefusal } from '../desk/refusal.ts'
 import { now } from '../platform/clock.ts'
 import { cannedReplies } from '../store/canned-replies.ts'
 import { policy } from '../store/policy.ts'
 import { teamAgents } from '../store/queries/team-agents.ts'
+import { readableTeam } from './case.ts'
 
 /** What of the desk file everybody who works here knows. */
 export const knownDesk = async () => viewOf(await policy())
@@ -37,12 +38,11 @@ export const cannedRepliesOf = async ({
 
 /** Who of a team is there, with how much work. */
 export const agentsOfTeam = async (team: string, caller: Caller) => {
-  const rules = await policy()
-  if (!Object.hasOwn(rules.teams, team)) return new Refusal('not-found')
-  const refusal = mayRead(caller, { team, teams: [team] })
-  if (refusal !== undefined) return refusal
-  const members = rules.teams[team]?.members ?? []
+  const found = await readableTeam(team, caller)
+  if (isRefusal(found)) return found
+  const { members } = found
   const heads = await teamAgents(members)
+  const rules = await policy()
   const at = now()
   return members.map((agent) => {
     const head = heads.find(({ id }) => id === agent)

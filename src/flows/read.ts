@@ -1,4 +1,4 @@
-import { type Caller, mayRead } from '../desk/caller.ts'
+import type { Caller } from '../desk/caller.ts'
 import { isTyping, seqRead } from '../desk/chat.ts'
 import { type Conversation, parsedConversationId } from '../desk/conversation.ts'
 import type { Customer } from '../desk/customer.ts'
@@ -9,7 +9,6 @@ import { othersViewing, type Viewer } from '../desk/viewing.ts'
 import { now } from '../platform/clock.ts'
 import { changeTag } from '../store/changed.ts'
 import { agentPk, teamPk } from '../store/keys.ts'
-import { policy } from '../store/policy.ts'
 import { customer } from '../store/queries/heads.ts'
 import {
   agentWork,
@@ -24,7 +23,13 @@ import {
   messagesAfter,
   ticketEvents,
 } from '../store/queries/timeline.ts'
-import { type ReadableChat, readableChat, readableConversation, readableTicket } from './case.ts'
+import {
+  type ReadableChat,
+  readableChat,
+  readableConversation,
+  readableTeam,
+  readableTicket,
+} from './case.ts'
 
 /** Where a reader of a list stands, as a cursor carries it. */
 export { type EventPage, type ListPage, ListPosition }
@@ -52,8 +57,10 @@ export const workOfTeam = async (
   caller: Caller,
   limit: number,
   after: ListPosition | undefined,
-): Promise<ListPage | Refusal> =>
-  (await teamRefusal(team, caller)) ?? teamWork(team, place, limit, after)
+): Promise<ListPage | Refusal> => {
+  const found = await readableTeam(team, caller)
+  return isRefusal(found) ? found : teamWork(team, place, limit, after)
+}
 
 /** What waits in a team's queue, for those who work in that team. */
 export const queueOf = async (
@@ -63,17 +70,11 @@ export const queueOf = async (
   after: ListPosition | undefined,
   knownTag: string | undefined,
 ): Promise<Polled<ListPage> | Refusal> => {
-  const refusal = await teamRefusal(team, caller)
-  if (refusal !== undefined) return refusal
+  const found = await readableTeam(team, caller)
+  if (isRefusal(found)) return found
   const tag = await changeTag(teamPk(team))
   if (after === undefined && tag === knownTag) return { tag, found: 'unchanged' }
   return { tag, found: await teamQueue(team, limit, after) }
-}
-
-const teamRefusal = async (team: string, caller: Caller): Promise<Refusal | undefined> => {
-  const rules = await policy()
-  if (!Object.hasOwn(rules.teams, team)) return new Refusal('not-found')
-  return mayRead(caller, { team, teams: [team] })
 }
 
 export const conversationWith = async (

@@ -1,8 +1,7 @@
-import { Dialog } from '@base-ui/react/dialog'
-import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { desk, found } from '../api/client.ts'
-import { useConversation } from '../api/queries.ts'
+import { useQueryClient } from '@tanstack/react-query'
+import { useConversation, useTicket } from '../api/queries.ts'
 import type { Listed } from '../list/card.tsx'
+import { Modal } from '../parts/modal.tsx'
 import { TransferForm } from '../talk/transfer-form.tsx'
 import { useAct } from '../talk/use-act.ts'
 import { useWords } from '../words/use-words.ts'
@@ -17,26 +16,13 @@ export const Move = ({ one, onClose }: { readonly one: Listed; readonly onClose:
   })
   const conversation = useConversationOf(one)
   return (
-    <Dialog.Root open onOpenChange={(isOpen) => !isOpen && onClose()}>
-      <Dialog.Portal>
-        <Dialog.Backdrop className="backdrop" />
-        <Dialog.Popup className="dialog">
-          <Dialog.Title>
-            {words.move}: {one.title}
-          </Dialog.Title>
-          {conversation === undefined ? (
-            <p className="quiet">{words.loading}</p>
-          ) : (
-            <Form conversation={conversation} act={act} onClose={onClose} />
-          )}
-          {wrong !== undefined && (
-            <p className="warning" role="alert">
-              {wrong}
-            </p>
-          )}
-        </Dialog.Popup>
-      </Dialog.Portal>
-    </Dialog.Root>
+    <Modal title={`${words.move}: ${one.title}`} wrong={wrong} onClose={onClose}>
+      {conversation === undefined ? (
+        <p className="quiet">{words.loading}</p>
+      ) : (
+        <Form conversation={conversation} act={act} onClose={onClose} />
+      )}
+    </Modal>
   )
 }
 
@@ -55,11 +41,6 @@ const Form = ({
 
 /** A ticket is moved by way of the newest of its conversations. */
 const useConversationOf = ({ kind, id }: Listed): string | undefined => {
-  const { data } = useQuery({
-    queryKey: ['ticket', Number(id)],
-    queryFn: async () =>
-      found(await desk.GET('/v1/tickets/{ticket}', { params: { path: { ticket: id } } })),
-    enabled: kind === 'ticket',
-  })
+  const { data } = useTicket(kind === 'ticket' ? Number(id) : undefined)
   return kind === 'conversation' ? id : data?.conversations.at(-1)
 }

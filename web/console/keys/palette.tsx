@@ -1,5 +1,5 @@
 import { Autocomplete } from '@base-ui/react/autocomplete'
-import { Dialog } from '@base-ui/react/dialog'
+import { Modal } from '../parts/modal.tsx'
 import { useWords } from '../words/use-words.ts'
 import type { Action } from './actions.ts'
 
@@ -20,28 +20,23 @@ export const Palette = ({
     window.setTimeout(action.run, 0)
   }
   return (
-    <Dialog.Root open={isOpen} onOpenChange={(opens) => !opens && onClose()}>
-      <Dialog.Portal>
-        <Dialog.Backdrop className="backdrop" />
-        <Dialog.Popup className="dialog palette" aria-label={words.palette}>
-          <Autocomplete.Root
-            items={actions}
-            open
-            inline
-            autoHighlight="always"
-            itemToStringValue={(action: Action) => action.name}
-          >
-            <Autocomplete.Input placeholder={words.paletteHint} aria-label={words.paletteHint} />
-            <Autocomplete.List className="palette-list">
-              {(action: Action) => (
-                <Autocomplete.Item key={action.id} value={action} onClick={() => run(action)}>
-                  {action.name} <kbd>{action.keys}</kbd>
-                </Autocomplete.Item>
-              )}
-            </Autocomplete.List>
-          </Autocomplete.Root>
-        </Dialog.Popup>
-      </Dialog.Portal>
-    </Dialog.Root>
+    <Modal isOpen={isOpen} label={words.palette} onClose={onClose}>
+      <Autocomplete.Root
+        items={actions}
+        open
+        inline
+        autoHighlight="always"
+        itemToStringValue={(action: Action) => action.name}
+      >
+        <Autocomplete.Input placeholder={words.paletteHint} aria-label={words.paletteHint} />
+        <Autocomplete.List className="palette-list">
+          {(action: Action) => (
+            <Autocomplete.Item key={action.id} value={action} onClick={() => run(action)}>
+              {action.name} <kbd>{action.keys}</kbd>
+            </Autocomplete.Item>
+          )}
+        </Autocomplete.List>
+      </Autocomplete.Root>
+    </Modal>
   )
 }

@@ -1,4 +1,5 @@
 import { Dialog } from '@base-ui/react/dialog'
+import { Modal } from '../parts/modal.tsx'
 import { useWords } from '../words/use-words.ts'
 import type { Action } from './actions.ts'
 
@@ -20,24 +21,18 @@ export const Shortcuts = ({
     ...actions.map(({ keys, name }) => [keys.toUpperCase(), name] as const),
   ]
   return (
-    <Dialog.Root open={isOpen} onOpenChange={(opens) => !opens && onClose()}>
-      <Dialog.Portal>
-        <Dialog.Backdrop className="backdrop" />
-        <Dialog.Popup className="dialog">
-          <Dialog.Title>{words.shortcuts}</Dialog.Title>
-          <dl className="shortcuts">
-            {rows.map(([keys, name]) => (
-              <div key={name}>
-                <dt>
-                  <kbd>{keys}</kbd>
-                </dt>
-                <dd>{name}</dd>
-              </div>
-            ))}
-          </dl>
-          <Dialog.Close>{words.close}</Dialog.Close>
-        </Dialog.Popup>
-      </Dialog.Portal>
-    </Dialog.Root>
+    <Modal isOpen={isOpen} title={words.shortcuts} onClose={onClose}>
+      <dl className="shortcuts">
+        {rows.map(([keys, name]) => (
+          <div key={name}>
+            <dt>
+              <kbd>{keys}</kbd>
+            </dt>
+            <dd>{name}</dd>
+          </div>
+        ))}
+      </dl>
+      <Dialog.Close>{words.close}</Dialog.Close>
+    </Modal>
   )
 }

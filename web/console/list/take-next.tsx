@@ -1,5 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { desk, found } from '../api/client.ts'
+import { freshKey } from '../api/fresh-key.ts'
 import { faultText } from '../parts/fault-text.ts'
 import { goToConversation } from '../parts/place.ts'
 import { useWords } from '../words/use-words.ts'
@@ -7,9 +8,10 @@ import { useWords } from '../words/use-words.ts'
 /** Takes the most urgent case of the first of these teams that has one, and opens it. */
 const takeFrom = async (teams: readonly string[]): Promise<string | undefined> => {
   for (const team of teams) {
-    const header = { 'Idempotency-Key': crypto.randomUUID() }
     const { conversation } = found(
-      await desk.POST('/v1/teams/{team}/take-next', { params: { path: { team }, header } }),
+      await desk.POST('/v1/teams/{team}/take-next', {
+        params: { path: { team }, header: freshKey() },
+      }),
     )
     if (conversation !== undefined) return conversation
   }

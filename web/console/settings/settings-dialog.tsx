@@ -1,4 +1,5 @@
 import { Dialog } from '@base-ui/react/dialog'
+import { Modal } from '../parts/modal.tsx'
 import { useWords } from '../words/use-words.ts'
 import {
   keepNotifications,
@@ -21,33 +22,27 @@ export const SettingsDialog = ({
   const words = useWords()
   const theme = useTheme()
   return (
-    <Dialog.Root open={isOpen} onOpenChange={(opens) => !opens && onClose()}>
-      <Dialog.Portal>
-        <Dialog.Backdrop className="backdrop" />
-        <Dialog.Popup className="dialog">
-          <Dialog.Title>{words.settings}</Dialog.Title>
-          <fieldset className="choices">
-            <legend className="only-read">{words.settings}</legend>
-            {themes.map((one) => (
-              <label key={one}>
-                <input
-                  type="radio"
-                  name="theme"
-                  checked={theme === one}
-                  onChange={() => keepTheme(one)}
-                />{' '}
-                {words.theme[one]}
-              </label>
-            ))}
-          </fieldset>
-          <Switches />
-          <a href="/api.html" target="_blank" rel="noreferrer">
-            API
-          </a>
-          <Dialog.Close>{words.close}</Dialog.Close>
-        </Dialog.Popup>
-      </Dialog.Portal>
-    </Dialog.Root>
+    <Modal isOpen={isOpen} title={words.settings} onClose={onClose}>
+      <fieldset className="choices">
+        <legend className="only-read">{words.settings}</legend>
+        {themes.map((one) => (
+          <label key={one}>
+            <input
+              type="radio"
+              name="theme"
+              checked={theme === one}
+              onChange={() => keepTheme(one)}
+            />{' '}
+            {words.theme[one]}
+          </label>
+        ))}
+      </fieldset>
+      <Switches />
+      <a href="/api.html" target="_blank" rel="noreferrer">
+        API
+      </a>
+      <Dialog.Close>{words.close}</Dialog.Close>
+    </Modal>
   )
 }
 

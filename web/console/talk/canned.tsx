@@ -1,7 +1,7 @@
 import { Autocomplete } from '@base-ui/react/autocomplete'
-import { Dialog } from '@base-ui/react/dialog'
 import { useCannedReplies, useNames } from '../api/desk.ts'
 import type { CannedRepliesView, ConversationView } from '../api/types.ts'
+import { Modal } from '../parts/modal.tsx'
 import { useWords } from '../words/use-words.ts'
 
 type Canned = CannedRepliesView['items'][number]
@@ -42,35 +42,30 @@ export const Canned = ({
     onChosen(filled(textFor(one, head.customer.locale), values))
   }
   return (
-    <Dialog.Root open={isOpen} onOpenChange={(opens) => !opens && onClose()}>
-      <Dialog.Portal>
-        <Dialog.Backdrop className="backdrop" />
-        <Dialog.Popup className="dialog palette" aria-label={words.canned} finalFocus={false}>
-          <Autocomplete.Root
-            items={canned}
-            open
-            inline
-            autoHighlight="always"
-            itemToStringValue={(one: Canned) =>
-              `${one.title} ${one.id} ${textFor(one, head.customer.locale)}`
-            }
-          >
-            <Autocomplete.Input placeholder={words.canned} aria-label={words.canned} />
-            <Autocomplete.Empty className="quiet">{words.nothingFound}</Autocomplete.Empty>
-            <Autocomplete.List className="palette-list">
-              {(one: Canned) => (
-                <Autocomplete.Item key={one.id} value={one} onClick={() => choose(one)}>
-                  <span>
-                    <b>{one.title}</b>
-                    <br />
-                    <span className="quiet">{textFor(one, head.customer.locale)}</span>
-                  </span>
-                </Autocomplete.Item>
-              )}
-            </Autocomplete.List>
-          </Autocomplete.Root>
-        </Dialog.Popup>
-      </Dialog.Portal>
-    </Dialog.Root>
+    <Modal isOpen={isOpen} label={words.canned} givesFocusBack={false} onClose={onClose}>
+      <Autocomplete.Root
+        items={canned}
+        open
+        inline
+        autoHighlight="always"
+        itemToStringValue={(one: Canned) =>
+          `${one.title} ${one.id} ${textFor(one, head.customer.locale)}`
+        }
+      >
+        <Autocomplete.Input placeholder={words.canned} aria-label={words.canned} />
+        <Autocomplete.Empty className="quiet">{words.nothingFound}</Autocomplete.Empty>
+        <Autocomplete.List className="palette-list">
+          {(one: Canned) => (
+            <Autocomplete.Item key={one.id} value={one} onClick={() => choose(one)}>
+              <span>
+                <b>{one.title}</b>
+                <br />
+                <span className="quiet">{textFor(one, head.customer.locale)}</span>
+              </span>
+            </Autocomplete.Item>
+          )}
+        </Autocomplete.List>
+      </Autocomplete.Root>
+    </Modal>
   )
 }

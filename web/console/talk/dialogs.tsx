@@ -1,5 +1,5 @@
-import { Dialog } from '@base-ui/react/dialog'
 import type { ConversationView } from '../api/types.ts'
+import { Modal } from '../parts/modal.tsx'
 import { useWords } from '../words/use-words.ts'
 import type { Asking } from './actions.tsx'
 import { SnoozeForm } from './snooze-form.tsx'
@@ -25,21 +25,15 @@ export const Dialogs = ({
 }) => {
   const words = useWords()
   return (
-    <Dialog.Root open={asking !== undefined} onOpenChange={(isOpen) => !isOpen && onClose()}>
-      <Dialog.Portal>
-        <Dialog.Backdrop className="backdrop" />
-        <Dialog.Popup className="dialog">
-          {asking !== undefined && <Dialog.Title>{words[titles[asking]]}</Dialog.Title>}
-          {asking === 'ticket' && <TicketForm head={head} act={act} onClose={onClose} />}
-          {asking === 'snooze' && <SnoozeForm head={head} act={act} onClose={onClose} />}
-          {asking === 'transfer' && <TransferForm head={head} act={act} onClose={onClose} />}
-          {wrong !== undefined && (
-            <p className="warning" role="alert">
-              {wrong}
-            </p>
-          )}
-        </Dialog.Popup>
-      </Dialog.Portal>
-    </Dialog.Root>
+    <Modal
+      isOpen={asking !== undefined}
+      title={asking === undefined ? undefined : words[titles[asking]]}
+      wrong={wrong}
+      onClose={onClose}
+    >
+      {asking === 'ticket' && <TicketForm head={head} act={act} onClose={onClose} />}
+      {asking === 'snooze' && <SnoozeForm head={head} act={act} onClose={onClose} />}
+      {asking === 'transfer' && <TransferForm head={head} act={act} onClose={onClose} />}
+    </Modal>
   )
 }

@@ -11,9 +11,6 @@ export interface FormProps {
 /** A field of a form, without the blanks around it. */
 export const textOf = (form: FormData, name: string): string => String(form.get(name) ?? '').trim()
 
-/** One for each time that somebody presses a button. */
-export const freshKey = () => ({ 'Idempotency-Key': crypto.randomUUID() })
-
 export const Buttons = ({
   name,
   onClose,

@@ -68,7 +68,7 @@ const send = async (one: Outgoing): Promise<void> => {
   const path = { conversation: one.conversation }
   // A ticket may have been opened since it was written.
   const head = found(await desk.GET('/v1/conversations/{conversation}', { params: { path } }))
-  if (head.state === 'open') await resolveCase(head, `${one.id}-end`)
+  if (head.state === 'open') await resolveCase(head, { 'Idempotency-Key': `${one.id}-end` })
 }
 
 /** Sends what is due, one after the other, and keeps what could not be sent: it is tried again. */

@@ -1,12 +1,12 @@
 import { desk, found } from '../api/client.ts'
+import { freshKey } from '../api/fresh-key.ts'
 import type { ConversationView } from '../api/types.ts'
 
 /** Ends a case: of one that a ticket leads, the ticket. */
 export const resolveCase = async (
   { id, ticket }: Pick<ConversationView, 'id' | 'ticket'>,
-  key: string = crypto.randomUUID(),
+  header = freshKey(),
 ): Promise<void> => {
-  const header = { 'Idempotency-Key': key }
   if (ticket === undefined) {
     const params = { path: { conversation: id }, header }
     found(await desk.POST('/v1/conversations/{conversation}/resolve', { params }))
@@ -18,9 +18,6 @@ export const resolveCase = async (
 
 /** Goes on with a case that was over. */
 export const reopenCase = async (conversation: string): Promise<void> => {
-  const params = {
-    path: { conversation },
-    header: { 'Idempotency-Key': crypto.randomUUID() },
-  }
+  const params = { path: { conversation }, header: freshKey() }
   found(await desk.POST('/v1/conversations/{conversation}/reopen', { params }))
 }

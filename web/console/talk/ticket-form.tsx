@@ -1,7 +1,8 @@
 import type { FormEvent } from 'react'
 import { desk, found } from '../api/client.ts'
+import { freshKey } from '../api/fresh-key.ts'
 import { useWords } from '../words/use-words.ts'
-import { Buttons, type FormProps, freshKey, textOf } from './form.tsx'
+import { Buttons, type FormProps, textOf } from './form.tsx'
 
 /** What a ticket is opened for. */
 export const TicketForm = ({ head, act, onClose }: FormProps) => {

@@ -1,6 +1,6 @@
 import { desk, found } from '../api/client.ts'
+import { freshKey } from '../api/fresh-key.ts'
 import type { ConversationView } from '../api/types.ts'
-import { freshKey } from './form.tsx'
 
 /** Hands a case over: the note first, so that it is there when the case is. An empty agent is whoever has room. */
 export const transferCase = async (

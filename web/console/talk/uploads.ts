@@ -1,4 +1,5 @@
 import { desk, found } from '../api/client.ts'
+import { freshKey } from '../api/fresh-key.ts'
 
 export interface Uploaded {
   readonly id: string
@@ -8,10 +9,9 @@ export interface Uploaded {
 /** Puts a file where the desk says; a reply then names its id. */
 export const upload = async (file: File): Promise<Uploaded> => {
   const contentType = file.type === '' ? 'application/octet-stream' : file.type
-  const key = { 'Idempotency-Key': crypto.randomUUID() }
   const { id, upload: place } = found(
     await desk.POST('/v1/attachments', {
-      params: { header: key },
+      params: { header: freshKey() },
       body: { name: file.name, contentType, bytes: file.size },
     }),
   )

@@ -107,7 +107,6 @@ export const en = {
   agentTypes: (names: string) => `${names} is typing …`,
   agentLooks: (names: string) => `${names} is here too`,
   seen: 'Seen',
-  changedMeanwhile: 'Somebody changed this case meanwhile: look again.',
   failed: (why: string) => `It did not work: ${why}`,
   unreached: 'the desk was not reached',
   palette: 'All actions',
@@ -135,5 +134,4 @@ export const en = {
   board: 'Live board',
   back: 'Back',
   close: 'Close',
-  today: 'Today',
 } as const

@@ -103,7 +103,6 @@ export const zh: Words = {
   agentTypes: (names) => `${names} 正在输入…`,
   agentLooks: (names) => `${names} 也在查看`,
   seen: '已看',
-  changedMeanwhile: '该会话刚被他人修改：请再看一次。',
   failed: (why) => `操作未成功：${why}`,
   unreached: '无法连接服务台',
   palette: '所有操作',
@@ -131,5 +130,4 @@ export const zh: Words = {
   board: '实时看板',
   back: '返回',
   close: '关闭',
-  today: '今天',
 }

@@ -1,4 +1,4 @@
-import type { Answer, MeasuredDesk } from './desk.ts'
+import type { MeasuredDesk } from './desk.ts'
 import { type Figure, unitFigures } from './figures.ts'
 import { total, type Units } from './ledger.ts'
 import { customer, newestCase, signIn } from './messages.ts'
@@ -34,16 +34,18 @@ export const playCase = async (desk: MeasuredDesk): Promise<readonly CaseStep[]>
   // Nobody answers within five minutes: the last message finds the first target missed, and the lead told.
   await measured('six messages, each delivered twice', () => customerWrites(desk))
   const conversation = await measured('the agent looks', () => newestCase(desk, 'lin'))
-  const number = await measured('a ticket', () => openTicket(desk, conversation))
-  await measured('moved to the second tier', () =>
-    act(desk, 'lin', `/v1/tickets/${number}/transfer`, { team: 'repair', agent: 'mei' }),
+  const ticket = await measured('a ticket', () => openTicket(desk, conversation))
+  const about = `/v1/tickets/${ticket.number}`
+  const to = { team: 'repair', agent: 'mei' }
+  const { revision } = await measured('moved to the second tier', () =>
+    act(desk, 'lin', `${about}/transfer`, { ...to, revision: ticket.revision }),
   )
   await measured('a reply', () =>
     act(desk, 'mei', `/v1/conversations/${conversation}/replies`, {
       text: '您好,我们已经修好了线路,请您重新打开电视看一下。',
     }),
   )
-  await measured('resolved', () => act(desk, 'mei', `/v1/tickets/${number}/resolve`, undefined))
+  await measured('resolved', () => act(desk, 'mei', `${about}/resolve`, { revision }))
   await measured('the survey is sent', () => wind(desk, daySeconds + minuteSeconds))
   await measured('the survey is answered', () => answerSurvey(desk))
   await measured("the day's numbers", () => wind(desk, daySeconds))
@@ -84,14 +86,15 @@ const wind = async (desk: MeasuredDesk, advanceSeconds: number): Promise<void> =
 }
 
 let acts = 0
-const act = (desk: MeasuredDesk, agent: string, path: string, body?: object): Promise<Answer> => {
+const act = async (desk: MeasuredDesk, agent: string, path: string, body: object) => {
   acts += 1
-  return desk.agentAsks(agent, 'POST', path, body, { 'idempotency-key': `act-${acts}` })
+  const headers = { 'idempotency-key': `act-${acts}` }
+  return (await desk.agentAsks(agent, 'POST', path, body, headers)).body
 }
 
-const openTicket = async (desk: MeasuredDesk, conversation: string): Promise<unknown> => {
+const openTicket = (desk: MeasuredDesk, conversation: string) => {
   const opened = { conversation, type: 'repair', title: '直播课黑屏' }
-  return (await act(desk, 'lin', '/v1/tickets', opened)).body.number
+  return act(desk, 'lin', '/v1/tickets', opened)
 }
 
 /** The link of the mail opens a page, which saves nothing; the form does. */

@@ -15,7 +15,7 @@ const batchOfHundred = Duration.seconds(60)
 /** Ended before the clock strikes again, so that ticks do not pile up. */
 const underAMinute = Duration.seconds(50)
 
-/** The seventeen functions. Each says whom its failure hurts: its alarm tells so to who is woken by it. */
+/** The eighteen functions. Each says whom its failure hurts: its alarm tells so to who is woken by it. */
 export const deskFunctions = (scope: Construct, settings: DeskSettings) => {
   const door = (
     id: string,
@@ -60,7 +60,13 @@ export const deskFunctions = (scope: Construct, settings: DeskSettings) => {
       'AgentsCases',
       'functions/http/agents-cases.ts',
       someoneWaits,
-      'Agents, and the customers whose cases they have: none can be taken, moved, tracked or resolved.',
+      'Agents, and the customers whose cases they have: none can be taken, moved or resolved.',
+    ),
+    agentsTickets: door(
+      'AgentsTickets',
+      'functions/http/agents-tickets.ts',
+      someoneWaits,
+      'Agents, and the customers whose tickets they have: none can be opened, changed, moved or resolved.',
     ),
     pages: door(
       'Pages',

@@ -26,15 +26,15 @@ const watched = [
   'GET /v1/conversations/{conversation}/messages',
 ] as const
 
-/** What agents do with cases, beside what they write in them. */
+/** What agents do with conversations, beside what they write in them. */
 const handled = [
   'POST /v1/teams/{team}/take-next',
   'POST /v1/conversations/{conversation}/assign',
   'POST /v1/conversations/{conversation}/transfer',
   'POST /v1/conversations/{conversation}/resolve',
-  'POST /v1/tickets',
-  'POST,PATCH /v1/tickets/{proxy+}',
 ] as const
+
+const tracked = ['POST /v1/tickets', 'POST,PUT,PATCH /v1/tickets/{proxy+}'] as const
 
 /** The whole system: what keeps, what runs, who may do what, and what sets it going. */
 export class WarmlineStack extends Stack {
@@ -53,8 +53,8 @@ export class WarmlineStack extends Stack {
     const mail = new DeskMail(this, 'Mail', { settings })
 
     const functions = deskFunctions(this, settings)
-    const { webhooks, visitors, agentsRead, agentsLookUp, agentsWrite, agentsCases } = functions
-    const { pages, onMessage, relay } = functions
+    const { webhooks, visitors, agentsRead, agentsLookUp, agentsWrite } = functions
+    const { agentsCases, agentsTickets, pages, onMessage, relay } = functions
     const { deliver, mailIn, mailOut, escalate, survey, deadlines, clock, dailyMetrics } = functions
 
     table.grantKeeping(webhooks)
@@ -62,7 +62,8 @@ export class WarmlineStack extends Stack {
     table.grantMarking(visitors, deliver, mailOut)
     table.grantListing(mailIn)
     table.grantIndexing(relay)
-    table.grantWriting(agentsWrite, agentsCases, pages, onMessage, survey, deadlines)
+    table.grantWriting(agentsWrite, agentsCases, agentsTickets)
+    table.grantWriting(pages, onMessage, survey, deadlines)
     table.grantFiguring(dailyMetrics)
     pepper.grantReading(webhooks, visitors, mailIn, mailOut)
     inboxes.grantReading(webhooks, visitors, deliver)
@@ -94,6 +95,7 @@ export class WarmlineStack extends Stack {
     api.route('GET /v1/{proxy+}', agentsLookUp, authorizer)
     api.route('POST,PUT,PATCH /v1/{proxy+}', agentsWrite, authorizer)
     for (const route of handled) api.route(route, agentsCases, authorizer)
+    for (const route of tracked) api.route(route, agentsTickets, authorizer)
     // It writes nothing: what signs links for readers signs those for uploads.
     api.route('POST /v1/attachments', agentsRead, authorizer)
     api.route('GET,POST /s/{survey}', pages, 'anybody')

@@ -2,7 +2,13 @@ import * as z from 'zod/mini'
 import { assignConversation as assign } from '../../src/flows/assign-by-hand.ts'
 import { request } from '../../src/http/request.ts'
 import { route } from '../../src/http/route.ts'
-import { ChangedView, conversationIdShape, none, slugShape } from '../../src/http/shapes.ts'
+import {
+  ChangedView,
+  conversationIdShape,
+  none,
+  revisionShape,
+  slugShape,
+} from '../../src/http/shapes.ts'
 
 export const assignConversation = route({
   method: 'POST',
@@ -11,7 +17,7 @@ export const assignConversation = route({
     'Says who of its team has a case, or with null gives it back to the queue; its ticket goes along.',
   pathShape: z.object({ conversation: conversationIdShape }),
   queryShape: none,
-  bodyShape: z.object({ agent: z.nullable(slugShape) }),
+  bodyShape: z.object({ agent: z.nullable(slugShape), revision: revisionShape }),
   answers: { 200: ChangedView },
   idempotencyKey: 'accepted',
   handle: (input) => assign(request(input), input.path.conversation, input.body.agent ?? undefined),

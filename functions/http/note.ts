@@ -2,7 +2,7 @@ import * as z from 'zod/mini'
 import { note as writeNote } from '../../src/flows/reply.ts'
 import { request } from '../../src/http/request.ts'
 import { route } from '../../src/http/route.ts'
-import { conversationIdShape, none, WrittenView } from '../../src/http/shapes.ts'
+import { conversationIdShape, none, noteShape, WrittenView } from '../../src/http/shapes.ts'
 
 export const note = route({
   method: 'POST',
@@ -10,7 +10,7 @@ export const note = route({
   summary: 'Writes a note for colleagues; the customer never sees it.',
   pathShape: z.object({ conversation: conversationIdShape }),
   queryShape: none,
-  bodyShape: z.object({ text: z.string().check(z.trim(), z.minLength(1), z.maxLength(20_000)) }),
+  bodyShape: z.object({ text: noteShape }),
   answers: { 201: WrittenView },
   idempotencyKey: 'required',
   handle: (input) => writeNote(request(input), input.path.conversation, input.body.text),

@@ -2,7 +2,7 @@ import * as z from 'zod/mini'
 import { reopenConversation as reopen } from '../../src/flows/reopen.ts'
 import { request } from '../../src/http/request.ts'
 import { route } from '../../src/http/route.ts'
-import { ChangedView, conversationIdShape, none } from '../../src/http/shapes.ts'
+import { ChangedView, conversationIdShape, none, RevisionShape } from '../../src/http/shapes.ts'
 
 export const reopenConversation = route({
   method: 'POST',
@@ -11,7 +11,7 @@ export const reopenConversation = route({
     'Goes on with a resolved conversation, and its ticket. A survey that was not sent yet is not sent.',
   pathShape: z.object({ conversation: conversationIdShape }),
   queryShape: none,
-  bodyShape: none,
+  bodyShape: RevisionShape,
   answers: { 200: ChangedView },
   idempotencyKey: 'accepted',
   handle: (input) => reopen(request(input), input.path.conversation),

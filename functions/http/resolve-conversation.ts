@@ -2,7 +2,7 @@ import * as z from 'zod/mini'
 import { endConversation } from '../../src/flows/resolve.ts'
 import { request } from '../../src/http/request.ts'
 import { route } from '../../src/http/route.ts'
-import { ChangedView, conversationIdShape, none } from '../../src/http/shapes.ts'
+import { ChangedView, conversationIdShape, none, RevisionShape } from '../../src/http/shapes.ts'
 
 export const resolveConversation = route({
   method: 'POST',
@@ -10,7 +10,7 @@ export const resolveConversation = route({
   summary: 'Ends a conversation that no ticket leads.',
   pathShape: z.object({ conversation: conversationIdShape }),
   queryShape: none,
-  bodyShape: none,
+  bodyShape: RevisionShape,
   answers: { 200: ChangedView },
   idempotencyKey: 'accepted',
   handle: (input) => endConversation(request(input), input.path.conversation),

@@ -2,7 +2,7 @@ import * as z from 'zod/mini'
 import { endTicket } from '../../src/flows/resolve.ts'
 import { request } from '../../src/http/request.ts'
 import { route } from '../../src/http/route.ts'
-import { ChangedView, none, ticketNumberShape } from '../../src/http/shapes.ts'
+import { ChangedView, none, RevisionShape, ticketNumberShape } from '../../src/http/shapes.ts'
 
 export const resolveTicket = route({
   method: 'POST',
@@ -10,7 +10,7 @@ export const resolveTicket = route({
   summary: 'Ends a ticket and its conversations: one resolution, one survey.',
   pathShape: z.object({ ticket: ticketNumberShape }),
   queryShape: none,
-  bodyShape: none,
+  bodyShape: RevisionShape,
   answers: { 200: ChangedView },
   idempotencyKey: 'accepted',
   handle: (input) => endTicket(request(input), input.path.ticket),

@@ -2,7 +2,13 @@ import * as z from 'zod/mini'
 import { snoozeConversation } from '../../src/flows/snooze.ts'
 import { request } from '../../src/http/request.ts'
 import { route } from '../../src/http/route.ts'
-import { ChangedView, conversationIdShape, momentShape, none } from '../../src/http/shapes.ts'
+import {
+  ChangedView,
+  conversationIdShape,
+  momentShape,
+  none,
+  revisionShape,
+} from '../../src/http/shapes.ts'
 
 export const snooze = route({
   method: 'POST',
@@ -11,7 +17,7 @@ export const snooze = route({
     'Puts a conversation aside until a moment, or with null takes it out again. It comes back when its customer writes.',
   pathShape: z.object({ conversation: conversationIdShape }),
   queryShape: none,
-  bodyShape: z.object({ until: z.nullable(momentShape) }),
+  bodyShape: z.object({ until: z.nullable(momentShape), revision: revisionShape }),
   answers: { 200: ChangedView },
   idempotencyKey: 'accepted',
   handle: (input) =>

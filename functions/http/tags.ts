@@ -3,7 +3,13 @@ import { tagsMax } from '../../src/desk/tagging.ts'
 import { tagConversation } from '../../src/flows/tag.ts'
 import { request } from '../../src/http/request.ts'
 import { route } from '../../src/http/route.ts'
-import { conversationIdShape, none, slugShape, TagsView } from '../../src/http/shapes.ts'
+import {
+  conversationIdShape,
+  none,
+  revisionShape,
+  slugShape,
+  TagsView,
+} from '../../src/http/shapes.ts'
 
 export const tags = route({
   method: 'PUT',
@@ -11,7 +17,10 @@ export const tags = route({
   summary: 'Gives a conversation these tags, in place of those that it had.',
   pathShape: z.object({ conversation: conversationIdShape }),
   queryShape: none,
-  bodyShape: z.object({ tags: z.array(slugShape).check(z.maxLength(tagsMax)) }),
+  bodyShape: z.object({
+    tags: z.array(slugShape).check(z.maxLength(tagsMax)),
+    revision: revisionShape,
+  }),
   answers: { 200: TagsView },
   idempotencyKey: 'none',
   handle: (input) => tagConversation(request(input), input.path.conversation, input.body.tags),

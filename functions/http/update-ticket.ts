@@ -3,18 +3,21 @@ import { TicketType } from '../../src/desk/ticket.ts'
 import { editTicket } from '../../src/flows/ticket.ts'
 import { request } from '../../src/http/request.ts'
 import { route } from '../../src/http/route.ts'
-import { ChangedView, none, ticketNumberShape } from '../../src/http/shapes.ts'
+import { ChangedView, none, revisionShape, ticketNumberShape } from '../../src/http/shapes.ts'
 
 const editShape = z
   .object({
     title: z.optional(z.string().check(z.trim(), z.minLength(1), z.maxLength(200))),
     type: z.optional(TicketType),
     priority: z.optional(z.int().check(z.minimum(0), z.maximum(9))),
+    revision: revisionShape,
   })
   .check(
-    z.refine((edit) => Object.values(edit).some((value) => value !== undefined), {
-      message: 'Give at least one of title, type and priority.',
-    }),
+    z.refine(
+      ({ title, type, priority }) =>
+        title !== undefined || type !== undefined || priority !== undefined,
+      { message: 'Give at least one of title, type and priority.' },
+    ),
   )
 
 export const updateTicket = route({
@@ -26,5 +29,8 @@ export const updateTicket = route({
   bodyShape: editShape,
   answers: { 200: ChangedView },
   idempotencyKey: 'accepted',
-  handle: (input) => editTicket(request(input), input.path.ticket, input.body),
+  handle: (input) => {
+    const { title, type, priority } = input.body
+    return editTicket(request(input), input.path.ticket, { title, type, priority })
+  },
 })

@@ -18,6 +18,7 @@ export interface Conversation {
   readonly openedAt: string
   readonly resolvedAt?: string
   readonly deadlines: readonly Deadline[]
+  readonly revision: number
 }
 
 export interface Message {
@@ -97,6 +98,7 @@ export interface Changed {
   readonly state: 'open' | 'resolved'
   readonly team: string
   readonly agent?: string
+  readonly revision: number
 }
 
 export interface Written {

@@ -73,10 +73,21 @@ const agentSurface = (url: string, agent: string) => {
     api<Body>('POST', path, { body, ...keyed(key) })
   const get = <Body>(path: string, headers: Readonly<Record<string, string>> = {}) =>
     api<Body>('GET', path, { headers })
+  /** Changes how a case stands, as somebody who has just looked at it. */
+  const change = async <Body>(
+    about: string,
+    deed: string,
+    body: Readonly<Record<string, unknown>> = {},
+    key?: string,
+  ) => {
+    const { revision = 1 } = (await get<{ revision?: number }>(about)).body
+    return post<Body>(`${about}/${deed}`, { ...body, revision }, key)
+  }
   return {
     api,
     get,
     post,
+    change,
     presence: (presence: 'online' | 'away', forMinutes = 720) =>
       api<{ load: number }>('PUT', '/me/presence', { body: { presence, forMinutes } }),
     work: (place: 'held' | 'idle' = 'held') => get<Answers.List>(`/me/work?place=${place}`),
@@ -89,14 +100,14 @@ const agentSurface = (url: string, agent: string) => {
       post<Answers.Written>(`/conversations/${id}/replies`, { text }, key),
     note: (id: string, text: string, key: string) =>
       post<Answers.Written>(`/conversations/${id}/notes`, { text }, key),
-    resolve: (id: string) => post<Answers.Changed>(`/conversations/${id}/resolve`, {}),
+    resolve: (id: string) => change<Answers.Changed>(`/conversations/${id}`, 'resolve'),
     openTicket: (asked: Readonly<Record<string, unknown>>, key: string) =>
       post<Answers.Changed>('/tickets', asked, key),
     ticket: (number: number) => get<Answers.Ticket>(`/tickets/${number}`),
     ticketEvents: (number: number) => get<Answers.Happenings>(`/tickets/${number}/events`),
     moveTicket: (number: number, to: Readonly<Record<string, string>>) =>
-      post<Answers.Changed>(`/tickets/${number}/transfer`, to),
-    resolveTicket: (number: number) => post<Answers.Changed>(`/tickets/${number}/resolve`, {}),
+      change<Answers.Changed>(`/tickets/${number}`, 'transfer', to),
+    resolveTicket: (number: number) => change<Answers.Changed>(`/tickets/${number}`, 'resolve'),
     metrics: (day: string) => get<Answers.Metrics>(`/metrics/${day}`),
   }
 }

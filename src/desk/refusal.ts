@@ -2,6 +2,7 @@
 export const refusalCodes = {
   'not-found': 'There is no such thing here, or it is not yours to see.',
   'not-yours': 'Only the team that has it now may do this.',
+  'changed-meanwhile': 'It has changed since you saw it.',
   'already-resolved': 'It is resolved already.',
   'not-ahead': 'That moment is over already.',
   'already-open': 'It is open already.',
@@ -24,10 +25,13 @@ export type RefusalCode = keyof typeof refusalCodes
 export class Refusal {
   readonly code: RefusalCode
   readonly detail: string
+  /** Of what has changed meanwhile: the present one. */
+  readonly revision: number | undefined
 
-  constructor(code: RefusalCode, detail: string = refusalCodes[code]) {
+  constructor(code: RefusalCode, detail: string = refusalCodes[code], revision?: number) {
     this.code = code
     this.detail = detail
+    this.revision = revision
   }
 }
 

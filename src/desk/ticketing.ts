@@ -117,7 +117,10 @@ export const changeTicket = (
             correlation: by.correlation,
             ticket: ticket.number,
             by: by.agent,
-            why: Object.keys(edit).sort().join(','),
+            why: Object.entries(edit)
+              .flatMap(([name, value]) => (value === undefined ? [] : [name]))
+              .sort()
+              .join(','),
           },
         ],
       },

@@ -5,6 +5,7 @@ import { type Change, type Decision, moment } from './decision.ts'
 import type { EventType } from './event.ts'
 import { type Policy, teamOf } from './policy.ts'
 import { Refusal } from './refusal.ts'
+import { noteOn } from './replying.ts'
 import { roomRefusal } from './room.ts'
 import { ledBy, type Ticket } from './ticket.ts'
 
@@ -18,6 +19,8 @@ export interface Transfer {
   readonly to: Destination
   /** The agents of the destination's team. */
   readonly candidates: readonly Agent[]
+  /** For whoever has it then; it stands in what they read first. */
+  readonly note?: string | undefined
   readonly by: string
   readonly correlation: string
 }
@@ -33,7 +36,7 @@ export const transferConversation = (
   if (conversation.ticket !== undefined) return ticketLeads(conversation.ticket)
   const to = resolvedDestination(transfer, conversation.agent, policy, now)
   if (to instanceof Refusal) return to
-  return { conversations: [moved(conversation, to, transfer, now)] }
+  return movedWithNote([conversation], to, transfer, now)
 }
 
 /** Moves a ticket, and its open conversations with it. */
@@ -49,7 +52,7 @@ export const transferTicket = (
   if (to instanceof Refusal) return to
   return {
     tickets: [moved(ticket, to, transfer, now)],
-    conversations: ledBy(ticket, conversations).map((one) => moved(one, to, transfer, now)),
+    ...movedWithNote(ledBy(ticket, conversations), to, transfer, now),
   }
 }
 
@@ -77,6 +80,28 @@ const resolvedDestination = (
   return refusal === undefined || (refusal.code === 'no-room' && to.agent === present)
     ? to
     : refusal
+}
+
+/** The conversations of a case, each moved; the newest has the note. */
+const movedWithNote = (
+  conversations: readonly Conversation[],
+  to: Destination,
+  transfer: Transfer,
+  now: number,
+): Decision => {
+  const { note: text, by: agent, correlation } = transfer
+  const newest = conversations.at(-1)
+  const noted =
+    text === undefined || newest === undefined
+      ? undefined
+      : noteOn({ conversation: newest, text, agent, correlation }, now)
+  return {
+    conversations: conversations.map((before) => {
+      const present = before === newest ? noted?.conversations?.[0]?.after : undefined
+      return { ...moved(present ?? before, to, transfer, now), before }
+    }),
+    ...(noted?.messages === undefined ? {} : { messages: noted.messages }),
+  }
 }
 
 const moved = <Head extends Conversation | Ticket>(

@@ -16,20 +16,28 @@ export const answeredHead = (
   const conversation = decision.conversations?.[0]?.after
   const head = kind === 'ticket' ? ticket : conversation
   if (head === undefined) throw new Error(`A ${kind} was to change and the decision has none.`)
-  const body = bodyOf(head, kind === 'ticket' ? ticket : undefined, conversation)
+  const named = kind === 'ticket' ? ticket : undefined
+  const body = { ...bodyOf(head, named, conversation), revision: head.rev + 1 }
   return { decision, answered: { status, body } }
 }
 
-/** The same of a case whose assignment may change nothing: who has it has it. */
+/**
+ * The same of a case whose assignment may change nothing: who has it has it. The revision is that of its conversation,
+ * by which cases are assigned; of a ticket without one its own.
+ */
 export const answeredCase = (
   { ticket, conversations }: Case,
   decision: Decision,
 ): { readonly decision: Decision; readonly answered: Answered } => {
   const led = decision.tickets?.[0]?.after ?? ticket
-  const conversation = decision.conversations?.[0]?.after ?? conversations[0]
+  const moved = decision.conversations?.[0]?.after
+  const conversation = moved ?? conversations[0]
   const head = led ?? conversation
   if (head === undefined) throw new Error('A case was to be assigned, and there is none.')
-  return { decision, answered: { status: 200, body: bodyOf(head, led, conversation) } }
+  const isChanged = conversation === undefined ? decision.tickets?.length : moved !== undefined
+  const revision = (conversation ?? head).rev + (isChanged ? 1 : 0)
+  const body = { ...bodyOf(head, led, conversation), revision }
+  return { decision, answered: { status: 200, body } }
 }
 
 const bodyOf = (

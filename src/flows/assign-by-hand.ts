@@ -16,7 +16,7 @@ export const assignConversation = (
   agent: string | undefined,
 ): Promise<Answered | Refusal> =>
   carryOut(request, async (rules, now) => {
-    const conversation = await actableConversation(id, request.caller)
+    const conversation = await actableConversation(id, request)
     if (isRefusal(conversation)) return conversation
     if (conversation.state === 'resolved') return new Refusal('already-resolved')
     const { ticket } = conversation

@@ -3,11 +3,13 @@ import type { ChatSigns } from '../desk/chat.ts'
 import type { Conversation } from '../desk/conversation.ts'
 import { type Team, teamOf } from '../desk/policy.ts'
 import { Refusal } from '../desk/refusal.ts'
+import { changedSince } from '../desk/revision.ts'
 import type { Ticket } from '../desk/ticket.ts'
 import type { Viewing } from '../desk/viewing.ts'
 import { policy } from '../store/policy.ts'
 import { conversationWithSigns } from '../store/queries/chat.ts'
 import { conversation, ticket } from '../store/queries/heads.ts'
+import type { Request } from './request.ts'
 
 /** Loading what a caller names, with the object-level check beside it: the one place where both happen. */
 
@@ -35,21 +37,27 @@ export interface ReadableChat {
 
 export const actableConversation = async (
   id: string,
-  caller: Caller,
-): Promise<Conversation | Refusal> => {
-  const head = await conversation(id)
-  return head === undefined ? new Refusal('not-found') : (mayAct(caller, head) ?? head)
-}
+  asked: Asked,
+): Promise<Conversation | Refusal> => actable(await conversation(id), asked)
 
 export const readableTicket = async (number: number, caller: Caller): Promise<Ticket | Refusal> => {
   const head = await ticket(number, { isConsistent: false })
   return head === undefined ? new Refusal('not-found') : (mayRead(caller, head) ?? head)
 }
 
-export const actableTicket = async (number: number, caller: Caller): Promise<Ticket | Refusal> => {
-  const head = await ticket(number)
-  return head === undefined ? new Refusal('not-found') : (mayAct(caller, head) ?? head)
-}
+export const actableTicket = async (number: number, asked: Asked): Promise<Ticket | Refusal> =>
+  actable(await ticket(number), asked)
+
+/** Who wants to change something, and which revision of it they saw. */
+type Asked = Pick<Request, 'caller' | 'revision'>
+
+const actable = <Head extends Conversation | Ticket>(
+  head: Head | undefined,
+  { caller, revision }: Asked,
+): Head | Refusal =>
+  head === undefined
+    ? new Refusal('not-found')
+    : (mayAct(caller, head) ?? changedSince(head, revision) ?? head)
 
 export const readableTeam = async (id: string, caller: Caller): Promise<Team | Refusal> => {
   const team = teamOf(await policy(), id)

@@ -12,7 +12,7 @@ import { type Answered, carryOut, type Request } from './request.ts'
 export const reopenConversation = (request: Request, id: string): Promise<Answered | Refusal> =>
   carryOut(request, async (rules, now) => {
     const { caller, correlation } = request
-    const conversation = await actableConversation(id, caller)
+    const conversation = await actableConversation(id, request)
     if (isRefusal(conversation)) return conversation
     const [newest, ticket, [head]] = await Promise.all([
       currentConversation(conversation.thread),

@@ -22,7 +22,7 @@ export const reply = (
   carryOut(request, async (rules, now) => {
     const files = filesNamed(`agents/${request.caller.agent}`, attachments)
     if (files === undefined) return new Refusal('unknown-file')
-    const conversation = await actableConversation(id, request.caller)
+    const conversation = await actableConversation(id, request)
     if (isRefusal(conversation)) return conversation
     const { agent } = request.caller
     const needsWriter = conversation.agent === undefined && conversation.ticket === undefined

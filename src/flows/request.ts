@@ -16,6 +16,8 @@ export interface Request {
   /** What it asks, as its route and body: the same key with another one is refused. */
   readonly route: string
   readonly body: unknown
+  /** Which revision they saw of what they change, where that is asked for. */
+  readonly revision: number | undefined
   /** The Idempotency-Key, where the caller gave one. */
   readonly key: string | undefined
 }

@@ -10,7 +10,7 @@ import { type Answered, carryOut, type Request } from './request.ts'
 /** Ends a conversation and plans its survey. */
 export const endConversation = (request: Request, id: string): Promise<Answered | Refusal> =>
   carryOut(request, async (rules, now) => {
-    const conversation = await actableConversation(id, request.caller)
+    const conversation = await actableConversation(id, request)
     if (isRefusal(conversation)) return conversation
     const resolution = await resolutionOf(request, conversation.customer)
     return answeredHead(resolveConversation(conversation, resolution, rules, now), 'conversation')
@@ -19,7 +19,7 @@ export const endConversation = (request: Request, id: string): Promise<Answered 
 /** Ends a ticket and its conversations, and plans one survey for all. */
 export const endTicket = (request: Request, number: number): Promise<Answered | Refusal> =>
   carryOut(request, async (rules, now) => {
-    const ticket = await actableTicket(number, request.caller)
+    const ticket = await actableTicket(number, request)
     if (isRefusal(ticket)) return ticket
     const [linked, resolution] = await Promise.all([
       conversationsOf(ticket),

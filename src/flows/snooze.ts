@@ -12,7 +12,7 @@ export const snoozeConversation = (
 ): Promise<Answered | Refusal> =>
   carryOut(request, async (_, now) => {
     const { caller, correlation } = request
-    const head = await actableConversation(id, caller)
+    const head = await actableConversation(id, request)
     if (isRefusal(head)) return head
     const decision = snooze(head, until, { by: caller.agent, correlation }, now)
     return answeredHead(decision, 'conversation')

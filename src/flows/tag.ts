@@ -12,10 +12,14 @@ export const tagConversation = (
 ): Promise<Answered | Refusal> =>
   carryOut(request, async (_, now) => {
     const { caller, correlation } = request
-    const head = await actableConversation(id, caller)
+    const head = await actableConversation(id, request)
     if (isRefusal(head)) return head
     const decision = tagged(head, tags, { by: caller.agent, correlation }, now)
-    const after = decision.conversations?.[0]?.after ?? head
-    const body = { conversation: conversationId(after), tags: after.tags ?? [] }
+    const after = decision.conversations?.[0]?.after
+    const body = {
+      conversation: conversationId(head),
+      tags: (after ?? head).tags ?? [],
+      revision: head.rev + (after === undefined ? 0 : 1),
+    }
     return { decision, answered: { status: 200, body } }
   })

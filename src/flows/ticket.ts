@@ -14,7 +14,7 @@ export const openTicketFor = (
 ): Promise<Answered | Refusal> => {
   let number: number | undefined
   return carryOut(request, async (rules, now) => {
-    const conversation = await actableConversation(id, request.caller)
+    const conversation = await actableConversation(id, request)
     if (isRefusal(conversation)) return conversation
     const by = { by: request.caller.agent, correlation: request.correlation }
     const trial = openTicket(conversation, { ...asked, ...by, number: 0 }, rules, now)
@@ -35,7 +35,7 @@ export const editTicket = (
   edit: TicketEdit,
 ): Promise<Answered | Refusal> =>
   carryOut(request, async (_, now) => {
-    const ticket = await actableTicket(number, request.caller)
+    const ticket = await actableTicket(number, request)
     if (isRefusal(ticket)) return ticket
     const by = { agent: request.caller.agent, correlation: request.correlation }
     return answeredHead(

@@ -12,14 +12,19 @@ import { answeredHead } from './answered.ts'
 import { actableConversation, actableTicket } from './case.ts'
 import { type Answered, carryOut, type Request } from './request.ts'
 
+/** Where a case goes, and what its next agent should know. */
+export interface Handover extends Destination {
+  readonly note: string | undefined
+}
+
 /** Moves a conversation to another team, or to one of its agents. */
 export const moveConversation = (
   request: Request,
   id: string,
-  to: Destination,
+  to: Handover,
 ): Promise<Answered | Refusal> =>
   carryOut(request, async (rules, now) => {
-    const conversation = await actableConversation(id, request.caller)
+    const conversation = await actableConversation(id, request)
     if (isRefusal(conversation)) return conversation
     const transfer = await transferOf(request, to, rules)
     return answeredHead(transferConversation(conversation, transfer, rules, now), 'conversation')
@@ -29,10 +34,10 @@ export const moveConversation = (
 export const moveTicket = (
   request: Request,
   number: number,
-  to: Destination,
+  to: Handover,
 ): Promise<Answered | Refusal> =>
   carryOut(request, async (rules, now) => {
-    const ticket = await actableTicket(number, request.caller)
+    const ticket = await actableTicket(number, request)
     if (isRefusal(ticket)) return ticket
     const [transfer, linked] = await Promise.all([
       transferOf(request, to, rules),
@@ -41,8 +46,13 @@ export const moveTicket = (
     return answeredHead(transferTicket(ticket, linked, transfer, rules, now), 'ticket')
   })
 
-const transferOf = async (request: Request, to: Destination, rules: Policy): Promise<Transfer> => ({
+const transferOf = async (
+  request: Request,
+  { note, ...to }: Handover,
+  rules: Policy,
+): Promise<Transfer> => ({
   to,
+  note,
   candidates: await teamAgents(rules.teams[to.team]?.members ?? []),
   by: request.caller.agent,
   correlation: request.correlation,

@@ -5,7 +5,7 @@ import type {
   APIGatewayProxyStructuredResultV2 as ApiResult,
 } from 'aws-lambda'
 import type { Caller } from '../desk/caller.ts'
-import { isRefusal } from '../desk/refusal.ts'
+import { isRefusal, type Refusal } from '../desk/refusal.ts'
 import { now } from '../platform/clock.ts'
 import { log } from '../platform/log.ts'
 import { inputOf } from './input.ts'
@@ -49,8 +49,11 @@ const carriedOut = async (route: Route, event: ApiEvent, caller: Caller): Promis
   const input = inputOf(route, event, caller)
   if ('statusCode' in input) return input
   const result = await route.handle(input)
-  return isRefusal(result) ? problem(result.code, result.detail) : success(result)
+  return isRefusal(result) ? refused(result) : success(result)
 }
+
+const refused = ({ code, detail, revision }: Refusal): Answer =>
+  problem(code, detail, undefined, revision)
 
 const noAgent = 'The token has no verified email, or the email is not in the desk file.'
 

@@ -102,6 +102,10 @@ const problemSchema: Json = {
         .join(', '),
     },
     detail: { type: 'string' },
+    revision: {
+      type: 'integer',
+      description: 'With `changed-meanwhile`: the present revision.',
+    },
     errors: {
       type: 'array',
       items: {

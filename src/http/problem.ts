@@ -30,6 +30,7 @@ export const doorCodes = {
 export const refusalStatus: Readonly<Record<RefusalCode, number>> = {
   'not-found': 404,
   'not-yours': 403,
+  'changed-meanwhile': 409,
   'already-resolved': 409,
   'not-ahead': 422,
   'already-open': 409,
@@ -54,11 +55,15 @@ export interface Answer {
   readonly body: string
 }
 
-/** Problem details (RFC 9457). `code` is stable; `detail` may be read by whoever called. */
+/**
+ * Problem details (RFC 9457). `code` is stable; `detail` may be read by whoever called; `revision` is the present one of
+ * what has changed meanwhile.
+ */
 export const problem = (
   code: ProblemCode,
   detail?: string,
   errors?: readonly FieldError[],
+  revision?: number,
 ): Answer => {
   const { status, title } =
     code in doorCodes
@@ -74,6 +79,7 @@ export const problem = (
       code,
       ...(detail === undefined || detail === title ? {} : { detail }),
       ...(errors === undefined ? {} : { errors }),
+      ...(revision === undefined ? {} : { revision }),
     }),
   }
 }

@@ -14,5 +14,12 @@ export const request = ({
   correlation,
   route,
   body: { path, body },
+  revision: seenRevision(body),
   key,
 })
+
+/** Of a body whose shape asks for it. */
+const seenRevision = (body: unknown): number | undefined =>
+  typeof body === 'object' && body !== null && 'revision' in body
+    ? Number(body.revision)
+    : undefined

@@ -20,8 +20,21 @@ export const ticketNumberShape = z.pipe(
 )
 export const slugShape = z.string().check(z.regex(/^[a-z][a-z0-9-]{0,31}$/, 'Not an id.'))
 
+/** What colleagues write down for each other. */
+export const noteShape = z.string().check(z.trim(), z.minLength(1), z.maxLength(20_000))
+
+/** Which revision of a case somebody saw before they changed how it stands: with another one nothing is changed. */
+export const revisionShape = z.int().check(z.minimum(1))
+export const RevisionShape = z.object({ revision: revisionShape })
+
 /** Where work goes. */
-export const DestinationShape = z.object({ team: slugShape, agent: z.optional(slugShape) })
+export const HandoverShape = z.object({
+  team: slugShape,
+  agent: z.optional(slugShape),
+  /** For whoever has it then. */
+  note: z.optional(noteShape),
+  revision: revisionShape,
+})
 
 export const DeadlineView = z.object({
   target: Target,
@@ -131,7 +144,11 @@ const WrittenMessage = z.object({
 })
 export const WrittenView = z.object({ conversation: z.string(), message: WrittenMessage })
 
-export const TagsView = z.object({ conversation: z.string(), tags: z.array(z.string()) })
+export const TagsView = z.object({
+  conversation: z.string(),
+  tags: z.array(z.string()),
+  revision: z.int(),
+})
 
 export const ChangedView = z.object({
   number: z.optional(z.int()),
@@ -140,6 +157,8 @@ export const ChangedView = z.object({
   team: z.string(),
   agent: z.optional(z.string()),
   priority: z.int(),
+  /** Of the ticket or the conversation that was named, as it is now. */
+  revision: z.int(),
 })
 
 /** What was taken; nothing where nothing waits. */

@@ -1,5 +1,5 @@
 import type { Changed, Listed, Written } from '../../local/demo/answers.ts'
-import { askUntil, wish } from './caller.ts'
+import { askOnce, askUntil, wish } from './caller.ts'
 import { leadOf, workingAgents } from './desk-file.ts'
 import { follow } from './facts.ts'
 import type { Load } from './load.ts'
@@ -30,6 +30,23 @@ const act = async <Body>(
   return wish<Body>(load.host, load.facts, wanted)
 }
 
+/** Changes how a case stands, as who has just looked at it. */
+const change = async (
+  desk: Desk,
+  kind: 'conversation' | 'ticket',
+  id: string,
+  deed: string,
+  body: object = {},
+) => {
+  const about = `/${kind}s/${id}`
+  const seen = await askOnce(desk.load.host, (client) =>
+    client.as(desk.agent).get<{ revision?: number }>(about),
+  )
+  const revision = seen?.body.revision
+  if (revision === undefined) return
+  await act(desk, `/v1/${kind}s/{${kind}}/${deed}`, id, { ...body, revision })
+}
+
 const write = (desk: Desk, conversation: string, what: 'replies' | 'notes') => {
   const text = `${desk.agent} writes ${what} no. ${desk.count + 1}`
   return act<Written>(desk, `/v1/conversations/{conversation}/${what}`, conversation, { text })
@@ -47,14 +64,14 @@ const onConversation = async (desk: Desk, { id, ticket }: Listed): Promise<void>
   if (dice < 50) await write(desk, id, 'replies')
   else if (dice < 62) await write(desk, id, 'notes')
   else if (dice < 74 && ticket === undefined) await openTicket(desk, id)
-  else if (ticket === undefined) await act(desk, '/v1/conversations/{conversation}/resolve', id, {})
+  else if (ticket === undefined) await change(desk, 'conversation', id, 'resolve')
 }
 
 const onTicket = async (desk: Desk, { id }: Listed): Promise<void> => {
   const dice = desk.random.below(100)
   const team = desk.random.pick(['service', 'repair'])
-  if (dice < 30) await act(desk, '/v1/tickets/{ticket}/transfer', id, { team })
-  else if (dice < 65) await act(desk, '/v1/tickets/{ticket}/resolve', id, {})
+  if (dice < 30) await change(desk, 'ticket', id, 'transfer', { team })
+  else if (dice < 65) await change(desk, 'ticket', id, 'resolve')
 }
 
 const workOf = async ({ load, agent }: Desk): Promise<readonly Listed[]> => {

@@ -4,6 +4,7 @@ import type * as z from 'zod/mini'
 import { routes as cases } from '../../functions/http/agents-cases.ts'
 import { routes as lookUp } from '../../functions/http/agents-look-up.ts'
 import { routes as read } from '../../functions/http/agents-read.ts'
+import { routes as tickets } from '../../functions/http/agents-tickets.ts'
 import { routes as write } from '../../functions/http/agents-write.ts'
 import { figures } from '../../src/desk/metrics.ts'
 import { refusalCodes } from '../../src/desk/refusal.ts'
@@ -20,7 +21,7 @@ import { mayCall, roles, rolesOf, rolesPage } from '../../src/http/who-may.ts'
 import { aConversation, given, nine, policy } from '../desk/a-desk.ts'
 import { asking } from './a-request.ts'
 
-const routes = [...read, ...lookUp, ...write, ...cases]
+const routes = [...read, ...lookUp, ...write, ...cases, ...tickets]
 
 interface Operation {
   readonly 'x-roles': readonly string[]

@@ -78,7 +78,7 @@ describe('a request that is sent again is carried out once', () => {
       const done = await Promise.all(
         [1, 2, 3, 4].map(() =>
           lin().api('POST', `/tickets/${answers[0]?.body.number}/resolve`, {
-            body: {},
+            body: { revision: answers[0]?.body.revision },
             headers: { 'idempotency-key': key },
           }),
         ),

@@ -4,7 +4,7 @@ import { caseOf, journey, newCustomer, writes } from './desk.ts'
 const { client } = journey()
 const as = (agent: string) => client().as(agent)
 const assign = (agent: string, conversation: string, to: string | null) =>
-  as(agent).post<{ agent?: string; code?: string }>(`/conversations/${conversation}/assign`, {
+  as(agent).change<{ agent?: string; code?: string }>(`/conversations/${conversation}`, 'assign', {
     agent: to,
   })
 const takeNext = (agent: string, team: string) =>
@@ -174,9 +174,9 @@ describe('a case that is over', () => {
     await assign('fang', id, 'fang')
     await as('fang').resolve(id)
     const reopen = (agent: string) =>
-      as(agent).post<{ state?: string; agent?: string; code?: string }>(
-        `/conversations/${id}/reopen`,
-        {},
+      as(agent).change<{ state?: string; agent?: string; code?: string }>(
+        `/conversations/${id}`,
+        'reopen',
       )
     expect((await reopen('mei')).body.code).toBe('not-found')
     expect((await reopen('fang')).body).toMatchObject({ state: 'open', agent: 'fang' })
@@ -192,8 +192,11 @@ describe('a case that is over', () => {
     const customer = newCustomer({ name: 'Tagged Case' })
     await writes(client(), customer, 'Hello')
     const id = await caseOf(client(), customer, 'fang')
-    const tag = (tags: readonly string[]) =>
-      as('fang').api<{ tags?: string[] }>('PUT', `/conversations/${id}/tags`, { body: { tags } })
+    const tag = async (tags: readonly string[]) => {
+      const { revision } = (await as('fang').conversation(id)).body
+      const body = { tags, revision }
+      return as('fang').api<{ tags?: string[] }>('PUT', `/conversations/${id}/tags`, { body })
+    }
     expect((await tag(['vip', 'billing'])).body.tags).toEqual(['billing', 'vip'])
     await client().settle()
     const { body } = await as('fang').get<{ items: { title: string; tags?: string[] }[] }>(
@@ -214,7 +217,7 @@ describe('a case that is put aside', () => {
     await assign('fang', id, 'fang')
     await as('fang').reply(id, 'I will.', 'aside-reply')
     const snooze = (until: string | null) =>
-      as('fang').post<{ code?: string }>(`/conversations/${id}/snooze`, { until })
+      as('fang').change<{ code?: string }>(`/conversations/${id}`, 'snooze', { until })
     const titles = async () => (await as('fang').work('held')).body.items.map(({ title }) => title)
     const later = new Date((await client().now()) + 45 * 60_000).toISOString()
     expect((await snooze('2020-01-01T00:00:00Z')).body.code).toBe('not-ahead')
@@ -228,5 +231,70 @@ describe('a case that is put aside', () => {
     expect(body.items.map(({ type }) => type)).toEqual(
       expect.arrayContaining(['conversation.snoozed', 'conversation.woken']),
     )
+  })
+})
+
+describe('what is decided over a case that has changed meanwhile', () => {
+  interface Told {
+    readonly code?: string
+    readonly revision?: number
+    readonly state?: string
+  }
+  const resolve = (agent: string, id: string, revision: unknown, key?: string) =>
+    as(agent).post<Told>(`/conversations/${id}/resolve`, { revision }, key)
+  const customer = newCustomer({ name: 'Writes Meanwhile' })
+  let id = ''
+  let seen = 0
+  beforeAll(async () => {
+    await as('fang').presence('online')
+    await writes(client(), customer, 'Hello')
+    id = await caseOf(client(), customer, 'fang')
+    seen = (await as('fang').conversation(id)).body.revision
+  })
+
+  it('is not done: it is said which revision it has now, and nothing is lost', async () => {
+    await writes(client(), customer, 'One thing more!')
+    const refused = await resolve('fang', id, seen)
+    expect([refused.status, refused.body.code]).toEqual([409, 'changed-meanwhile'])
+    const { body: head } = await as('fang').conversation(id)
+    expect(head.state).toBe('open')
+    expect(refused.body.revision).toBe(head.revision)
+    expect(head.revision).toBeGreaterThan(seen)
+  })
+
+  it('is not done without saying what was seen', async () => {
+    const { status, text } = await resolve('fang', id, undefined)
+    expect([status, text]).toEqual([400, expect.stringContaining('/revision')])
+  })
+
+  it('is a reply or a note all the same: they ask for no revision', async () => {
+    expect((await as('fang').reply(id, 'Which?', 'meanwhile-reply')).status).toBe(201)
+    expect((await as('fang').note(id, 'Ask again', 'meanwhile-note')).status).toBe(201)
+  })
+
+  it('is done with the present one, whose answer is good for the next change', async () => {
+    const { revision } = (await as('fang').conversation(id)).body
+    const tagged = await as('fang').api<Told>('PUT', `/conversations/${id}/tags`, {
+      body: { tags: ['billing'], revision },
+    })
+    const ended = await resolve('fang', id, tagged.body.revision, 'meanwhile-end')
+    expect([ended.status, ended.body.state]).toEqual([200, 'resolved'])
+    expect((await as('fang').conversation(id)).body.revision).toBe(ended.body.revision)
+    const again = await resolve('fang', id, tagged.body.revision, 'meanwhile-end')
+    expect([again.status, again.body]).toEqual([200, ended.body])
+  })
+
+  it('is asked of tickets too, and of two who change one at once only one does', async () => {
+    const other = newCustomer({ name: 'Two At Once' })
+    await writes(client(), other, 'Hello')
+    const conversation = await caseOf(client(), other, 'fang')
+    const asked = { conversation, type: 'repair', title: 'Visit' }
+    const { body: opened } = await as('fang').openTicket(asked, 'two-at-once')
+    const edit = (priority: number) =>
+      as('fang').api<Told>('PATCH', `/tickets/${opened.number}`, {
+        body: { priority, revision: opened.revision },
+      })
+    const both = await Promise.all([edit(1), edit(2)])
+    expect(both.map(({ status }) => status).toSorted()).toEqual([200, 409])
   })
 })

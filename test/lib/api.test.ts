@@ -31,6 +31,7 @@ test('each path leads to its function, and only agents with a token reach the AP
     'POST /v1/conversations/{conversation}/resolve': 'JWT',
     'POST /v1/tickets': 'JWT',
     'POST /v1/tickets/{proxy+}': 'JWT',
+    'PUT /v1/tickets/{proxy+}': 'JWT',
     'PATCH /v1/tickets/{proxy+}': 'JWT',
     'GET /s/{survey}': 'NONE',
     'POST /s/{survey}': 'NONE',

@@ -14,6 +14,7 @@ const onTable: Readonly<Record<FunctionId, readonly string[]>> = {
   AgentsLookUp: read,
   AgentsWrite: write,
   AgentsCases: write,
+  AgentsTickets: write,
   Pages: write,
   OnMessage: [...write, ...streaming].toSorted(),
   Relay: [...read, 'BatchWriteItem', 'PutItem', 'UpdateItem', ...streaming].toSorted(),

@@ -60,7 +60,7 @@ export const idIn = (value: unknown): string => {
 
 export const functionIds = [
   ...['Webhooks', 'Visitors', 'AgentsRead', 'AgentsLookUp', 'AgentsWrite'],
-  ...['AgentsCases', 'Pages', 'OnMessage', 'Relay'],
+  ...['AgentsCases', 'AgentsTickets', 'Pages', 'OnMessage', 'Relay'],
   ...['Deliver', 'MailIn', 'MailOut', 'Escalate', 'Survey', 'Deadlines', 'Clock', 'DailyMetrics'],
 ] as const
 

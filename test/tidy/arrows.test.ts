@@ -33,6 +33,7 @@ const doorsBetween: Readonly<Record<string, readonly string[]>> = {
     'functions/http/agents-look-up.ts',
     'functions/http/agents-read.ts',
     'functions/http/agents-cases.ts',
+    'functions/http/agents-tickets.ts',
     'functions/http/agents-write.ts',
   ],
 }

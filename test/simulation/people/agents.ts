@@ -38,12 +38,18 @@ export const createAgents = (
     return answer.status === 200 ? parsed(answer) : undefined
   }
 
+  /** The revision that an agent sees; where a reading lags, an earlier one. */
+  const seen = async (agent: string, url: string): Promise<{ readonly revision: number }> => ({
+    revision: ((await get(agent, url)) as { revision?: number } | undefined)?.revision ?? 1,
+  })
+
   /** Asks until there is an answer, with the same key each time; sometimes once more after it. */
   const ask = async (
     agent: string,
     deed: string,
-    { method, route, url, body }: Wanted,
+    { method, route, url, body: wish, about }: Wanted,
   ): Promise<void> => {
+    const body = about === undefined ? wish : { ...wish, ...(await seen(agent, about)) }
     const headers = { 'content-type': 'application/json', 'idempotency-key': deed }
     const request = { method, url, headers, body: JSON.stringify(body), claims: claimsOf(agent) }
     const answers: { status: number; body: unknown }[] = []

@@ -16,6 +16,8 @@ export interface Wanted {
   readonly route: string
   readonly url: string
   readonly body: Readonly<Record<string, unknown>>
+  /** What they looked at before: its revision goes with the request. */
+  readonly about?: string
 }
 
 /** What an agent does about a case, by chance that belongs to the deed. */
@@ -30,17 +32,18 @@ export const createWanted = (chance: Chance, teams: Teams, now: () => number) =>
       url: `${about}/${rest}`,
       body,
     })
+    const change = (rest: string, body: Wanted['body']): Wanted => ({ ...post(rest, body), about })
     if (drawn < 0.46) return post('replies', { text: `reply of ${deed}` })
     if (drawn < 0.52) return post('notes', { text: `note of ${deed}` })
-    if (drawn < 0.6) return post('transfer', destination(deed))
+    if (drawn < 0.6) return change('transfer', destination(deed))
     if (drawn < 0.72) {
       const body = { conversation: id, type: 'repair', title: `Ticket of ${agent}` }
       return { method: 'POST', route: 'POST /v1/tickets', url: '/v1/tickets', body }
     }
-    if (drawn < 0.77) return post('assign', { agent: colleague(agent, deed) })
-    if (drawn < 0.81) return post('snooze', { until: later(deed) })
+    if (drawn < 0.77) return change('assign', { agent: colleague(agent, deed) })
+    if (drawn < 0.81) return change('snooze', { until: later(deed) })
     if (drawn < 0.84) return tagged(deed, about)
-    return post('resolve', {})
+    return change('resolve', {})
   }
   /** One of the same team, or nobody. */
   const colleague = (agent: string, deed: string): string | null => {
@@ -54,6 +57,7 @@ export const createWanted = (chance: Chance, teams: Teams, now: () => number) =>
     method: 'PUT',
     route: 'PUT /v1/conversations/{conversation}/tags',
     url: `${about}/tags`,
+    about,
     body: { tags: chance.pick(`${deed} tags`, [[], ['billing'], ['vip', 'billing']]) },
   })
   const destination = (deed: string): Readonly<Record<string, unknown>> => {
@@ -66,7 +70,7 @@ export const createWanted = (chance: Chance, teams: Teams, now: () => number) =>
     const drawn = chance.of(`${deed} what`)
     if (drawn < 0.3) {
       const body = { priority: chance.int(`${deed} priority`, 0, 9) }
-      return { method: 'PATCH', route: 'PATCH /v1/tickets/{ticket}', url: about, body }
+      return { method: 'PATCH', route: 'PATCH /v1/tickets/{ticket}', url: about, about, body }
     }
     const rest = drawn < 0.6 ? 'transfer' : 'resolve'
     const body = rest === 'transfer' ? destination(deed) : {}
@@ -74,6 +78,7 @@ export const createWanted = (chance: Chance, teams: Teams, now: () => number) =>
       method: 'POST',
       route: `POST /v1/tickets/{ticket}/${rest}`,
       url: `${about}/${rest}`,
+      about,
       body,
     }
   }
@@ -87,6 +92,7 @@ export const createWanted = (chance: Chance, teams: Teams, now: () => number) =>
     method: 'POST',
     route: 'POST /v1/conversations/{conversation}/reopen',
     url: `/v1/conversations/${id}/reopen`,
+    about: `/v1/conversations/${id}`,
     body: {},
   })
   return { ofConversation, ofTicket, next, again }

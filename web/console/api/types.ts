@@ -51,6 +51,7 @@ export type ChangedView = {
   readonly "team": string
   readonly "agent"?: string | undefined
   readonly "priority": number
+  readonly "revision": number
 }
 
 export type ConversationView = {
@@ -278,8 +279,9 @@ export type Problem = {
   readonly "type": string
   readonly "title": string
   readonly "status": number
-  readonly "code": "invalid-request" | "key-required" | "unverified" | "origin" | "no-agent" | "not-allowed" | "no-route" | "too-large" | "too-many" | "fault" | "not-found" | "not-yours" | "already-resolved" | "not-ahead" | "already-open" | "newer-conversation" | "ticket-leads" | "already-linked" | "unknown-team" | "unknown-agent" | "no-room" | "unknown-inbox" | "unknown-file" | "no-files-here" | "key-reused" | "not-answerable"
+  readonly "code": "invalid-request" | "key-required" | "unverified" | "origin" | "no-agent" | "not-allowed" | "no-route" | "too-large" | "too-many" | "fault" | "not-found" | "not-yours" | "changed-meanwhile" | "already-resolved" | "not-ahead" | "already-open" | "newer-conversation" | "ticket-leads" | "already-linked" | "unknown-team" | "unknown-agent" | "no-room" | "unknown-inbox" | "unknown-file" | "no-files-here" | "key-reused" | "not-answerable"
   readonly "detail"?: string | undefined
+  readonly "revision"?: number | undefined
   readonly "errors"?: {
     readonly "path": string
     readonly "detail": string
@@ -536,6 +538,7 @@ export interface paths {
           readonly "title"?: string | undefined
           readonly "type"?: "repair" | "question" | "complaint" | "call-back" | undefined
           readonly "priority"?: number | undefined
+          readonly "revision": number
         }
       } }
       responses: {
@@ -708,6 +711,7 @@ export interface paths {
       requestBody: { content: {
         "application/json": {
           readonly "tags": string[]
+          readonly "revision": number
         }
       } }
       responses: {
@@ -715,6 +719,7 @@ export interface paths {
           "application/json": {
             readonly "conversation": string
             readonly "tags": string[]
+            readonly "revision": number
           }
         } }
         default: { headers: Record<string, unknown>; content: {
@@ -736,6 +741,7 @@ export interface paths {
       requestBody: { content: {
         "application/json": {
           readonly "until": (string | null)
+          readonly "revision": number
         }
       } }
       responses: {
@@ -758,6 +764,11 @@ export interface paths {
           "Idempotency-Key"?: string
         }
       }
+      requestBody: { content: {
+        "application/json": {
+          readonly "revision": number
+        }
+      } }
       responses: {
         200: { headers: Record<string, unknown>; content: {
           "application/json": ChangedView
@@ -825,6 +836,7 @@ export interface paths {
             readonly "team"?: string | undefined
             readonly "agent"?: string | undefined
             readonly "priority"?: number | undefined
+            readonly "revision"?: number | undefined
           }
         } }
         default: { headers: Record<string, unknown>; content: {
@@ -846,6 +858,7 @@ export interface paths {
       requestBody: { content: {
         "application/json": {
           readonly "agent": (string | null)
+          readonly "revision": number
         }
       } }
       responses: {
@@ -872,6 +885,8 @@ export interface paths {
         "application/json": {
           readonly "team": string
           readonly "agent"?: string | undefined
+          readonly "note"?: string | undefined
+          readonly "revision": number
         }
       } }
       responses: {
@@ -894,6 +909,11 @@ export interface paths {
           "Idempotency-Key"?: string
         }
       }
+      requestBody: { content: {
+        "application/json": {
+          readonly "revision": number
+        }
+      } }
       responses: {
         200: { headers: Record<string, unknown>; content: {
           "application/json": ChangedView
@@ -943,6 +963,8 @@ export interface paths {
         "application/json": {
           readonly "team": string
           readonly "agent"?: string | undefined
+          readonly "note"?: string | undefined
+          readonly "revision": number
         }
       } }
       responses: {
@@ -965,6 +987,11 @@ export interface paths {
           "Idempotency-Key"?: string
         }
       }
+      requestBody: { content: {
+        "application/json": {
+          readonly "revision": number
+        }
+      } }
       responses: {
         200: { headers: Record<string, unknown>; content: {
           "application/json": ChangedView

@@ -15,9 +15,12 @@ const slugOf = (typed: string): string =>
     .replace(/^[^a-z]+|-+$/g, '')
     .slice(0, 32)
 
-const putTags = async (conversation: string, tags: readonly string[]): Promise<void> => {
-  const params = { path: { conversation } }
-  const body = { tags: [...tags] }
+const putTags = async (
+  { id, revision }: ConversationView,
+  tags: readonly string[],
+): Promise<void> => {
+  const params = { path: { conversation: id } }
+  const body = { tags: [...tags], revision }
   found(await desk.PUT('/v1/conversations/{conversation}/tags', { params, body }))
 }
 
@@ -26,7 +29,7 @@ export const Tags = ({ head }: { readonly head: ConversationView }) => {
   const words = useWords()
   const client = useQueryClient()
   const { act, wrong, isBusy } = useAct(() => client.invalidateQueries())
-  const put = (tags: readonly string[]): Promise<void> => act(() => putTags(head.id, tags))
+  const put = (tags: readonly string[]): Promise<void> => act(() => putTags(head, tags))
   return (
     <section>
       <h2>{words.tags}</h2>

@@ -34,7 +34,7 @@ export const Actions = ({
     return (
       <div className="actions">
         {wrong !== undefined && <span className="warning">{wrong}</span>}
-        {button('reopen', words.reopen, () => act(() => reopenCase(head.id)))}
+        {button('reopen', words.reopen, () => act(() => reopenCase(head)))}
       </div>
     )
   }
@@ -47,12 +47,12 @@ export const Actions = ({
       )}
       {head.ticket === undefined && button('ticket', words.openTicket, () => setAsking('ticket'))}
       {head.agent === me
-        ? button('back', words.giveBack, () => act(() => assign(head.id, null)))
-        : button('mine', words.assignToMe, () => act(() => assign(head.id, me)))}
+        ? button('back', words.giveBack, () => act(() => assign(head, null)))
+        : button('mine', words.assignToMe, () => act(() => assign(head, me)))}
       {head.ticket === undefined &&
         (head.snoozedUntil === undefined
           ? button('snooze', words.snooze, () => setAsking('snooze'))
-          : button('snooze', words.wake, () => act(() => snoozeCase(head.id, undefined))))}
+          : button('snooze', words.wake, () => act(() => snoozeCase(head, undefined))))}
       {button('transfer', words.transfer, () => setAsking('transfer'))}
       {button('resolve', words.resolve, () => act(() => resolveCase(head)))}
       <Dialogs

@@ -24,7 +24,7 @@ export const Composer = ({
   const canSend = !isEmpty && attaching.uploading === 0
   const send = (isResolving: boolean): void => {
     if (!canSend) return
-    putInOutbox(outgoingOfDraft(head.id, draft, isResolving))
+    putInOutbox(outgoingOfDraft(head, draft, isResolving))
     change({ text: '', attachments: [], kind: 'reply' })
   }
   const attach = (files: readonly File[]): void => {

@@ -1,3 +1,4 @@
+import { problemText } from '../parts/fault-text.ts'
 import { Icon } from '../parts/icon.tsx'
 import { useNow } from '../parts/use-now.ts'
 import { useWords } from '../words/use-words.ts'
@@ -39,7 +40,7 @@ export const Leaving = ({ one }: { readonly one: Outgoing }) => {
         ) : (
           <>
             <span className="warning">
-              {words.notSent}: {refusal}
+              {words.notSent}: {problemText(refusal, words)}
             </span>
             <button type="button" onClick={takeBack}>
               {words.undo}

@@ -1,6 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { desk, found, ProblemError } from '../api/client.ts'
 import { messagesKey } from '../api/messages.ts'
+import type { ConversationView, Problem } from '../api/types.ts'
 import { keep, keptNames, readKept } from '../parts/kept.ts'
 import type { Draft } from './drafts.ts'
 import { resolveCase } from './resolve-case.ts'
@@ -15,9 +16,10 @@ export interface Outgoing {
   readonly attachments: readonly { readonly id: string; readonly name: string }[]
   /** Epoch milliseconds; until then it can be taken back. */
   readonly sendAt: number
-  readonly isResolving?: boolean
+  /** The case is over with it, unless its customer has written since this moment (ISO 8601). */
+  readonly resolvesUnlessAfter?: string
   /** Why the desk did not take it: it stays until its writer decides. */
-  readonly refusal?: string
+  readonly refusal?: Problem
 }
 
 const undoSeconds = 10
@@ -27,7 +29,7 @@ const nameOf = ({ conversation, id }: Pick<Outgoing, 'conversation' | 'id'>): st
 
 /** A draft that is to go out. A note can be taken back by nobody, and hurts nobody: it goes at once. */
 export const outgoingOfDraft = (
-  conversation: string,
+  { id: conversation, lastInboundAt }: Pick<ConversationView, 'id' | 'lastInboundAt'>,
   { kind, text, attachments }: Draft,
   isResolving: boolean,
 ): Outgoing => ({
@@ -37,7 +39,7 @@ export const outgoingOfDraft = (
   text: text.trim(),
   attachments: kind === 'note' ? [] : attachments,
   sendAt: Date.now() + (kind === 'note' ? 0 : undoSeconds * 1000),
-  ...(isResolving ? { isResolving } : {}),
+  ...(isResolving ? { resolvesUnlessAfter: lastInboundAt } : {}),
 })
 
 export const putInOutbox = (one: Outgoing): void => keep(nameOf(one), JSON.stringify(one))
@@ -64,11 +66,13 @@ const send = async (one: Outgoing): Promise<void> => {
   const attachments = one.attachments.map(({ id }) => id)
   const body = { text: one.text, ...(attachments.length === 0 ? {} : { attachments }) }
   found(await desk.POST('/v1/conversations/{conversation}/replies', { params, body }))
-  if (!one.isResolving) return
+  if (one.resolvesUnlessAfter === undefined) return
   const path = { conversation: one.conversation }
   // A ticket may have been opened since it was written.
   const head = found(await desk.GET('/v1/conversations/{conversation}', { params: { path } }))
-  if (head.state === 'open') await resolveCase(head, { 'Idempotency-Key': `${one.id}-end` })
+  const isAnswered = head.lastInboundAt === one.resolvesUnlessAfter
+  if (head.state === 'open' && isAnswered)
+    await resolveCase(head, { 'Idempotency-Key': `${one.id}-end` })
 }
 
 /** Sends what is due, one after the other, and keeps what could not be sent: it is tried again. */
@@ -79,7 +83,7 @@ const sendDue = async (client: QueryClient): Promise<void> => {
       await send(one)
     } catch (fault) {
       if (!(fault instanceof ProblemError)) return
-      putInOutbox({ ...one, refusal: fault.message })
+      putInOutbox({ ...one, refusal: fault.problem })
       continue
     }
     // Shown as sent first, so that it never seems to be gone.

@@ -1,23 +1,31 @@
 import { desk, found } from '../api/client.ts'
 import { freshKey } from '../api/fresh-key.ts'
+import { presentTicket } from '../api/present-ticket.ts'
 import type { ConversationView } from '../api/types.ts'
 
 /** Ends a case: of one that a ticket leads, the ticket. */
 export const resolveCase = async (
-  { id, ticket }: Pick<ConversationView, 'id' | 'ticket'>,
+  { id, ticket, revision }: Pick<ConversationView, 'id' | 'ticket' | 'revision'>,
   header = freshKey(),
 ): Promise<void> => {
   if (ticket === undefined) {
     const params = { path: { conversation: id }, header }
-    found(await desk.POST('/v1/conversations/{conversation}/resolve', { params }))
+    const body = { revision }
+    found(await desk.POST('/v1/conversations/{conversation}/resolve', { params, body }))
   } else {
+    const { revision: ofTicket } = await presentTicket(ticket)
     const params = { path: { ticket: String(ticket) }, header }
-    found(await desk.POST('/v1/tickets/{ticket}/resolve', { params }))
+    const body = { revision: ofTicket }
+    found(await desk.POST('/v1/tickets/{ticket}/resolve', { params, body }))
   }
 }
 
 /** Goes on with a case that was over. */
-export const reopenCase = async (conversation: string): Promise<void> => {
-  const params = { path: { conversation }, header: freshKey() }
-  found(await desk.POST('/v1/conversations/{conversation}/reopen', { params }))
+export const reopenCase = async ({
+  id,
+  revision,
+}: Pick<ConversationView, 'id' | 'revision'>): Promise<void> => {
+  const params = { path: { conversation: id }, header: freshKey() }
+  const body = { revision }
+  found(await desk.POST('/v1/conversations/{conversation}/reopen', { params, body }))
 }

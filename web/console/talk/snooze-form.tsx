@@ -6,7 +6,7 @@ import { snoozeCase } from './snooze-case.ts'
 /** Until when a case is out of the way. */
 export const SnoozeForm = ({ head, act, onClose }: FormProps) => {
   const words = useWords()
-  const until = (at: number | undefined): Promise<void> => act(() => snoozeCase(head.id, at))
+  const until = (at: number | undefined): Promise<void> => act(() => snoozeCase(head, at))
   const choices = moments(Date.now())
   return (
     <div className="fields">

@@ -1,27 +1,24 @@
 import { desk, found } from '../api/client.ts'
 import { freshKey } from '../api/fresh-key.ts'
+import { presentTicket } from '../api/present-ticket.ts'
 import type { ConversationView } from '../api/types.ts'
 
-/** Hands a case over: the note first, so that it is there when the case is. An empty agent is whoever has room. */
+/** Hands a case over, with a note for who has it then. An empty agent is whoever has room. */
 export const transferCase = async (
-  { id, ticket }: Pick<ConversationView, 'id' | 'ticket'>,
+  { id, ticket, revision }: Pick<ConversationView, 'id' | 'ticket' | 'revision'>,
   team: string,
   agent: string,
   note: string,
 ): Promise<void> => {
-  const path = { conversation: id }
-  if (note !== '') {
-    const params = { path, header: freshKey() }
-    found(
-      await desk.POST('/v1/conversations/{conversation}/notes', { params, body: { text: note } }),
-    )
-  }
-  const body = { team, ...(agent === '' ? {} : { agent }) }
+  const to = { team, ...(agent === '' ? {} : { agent }), ...(note === '' ? {} : { note }) }
   if (ticket === undefined) {
-    const params = { path, header: freshKey() }
+    const params = { path: { conversation: id }, header: freshKey() }
+    const body = { ...to, revision }
     found(await desk.POST('/v1/conversations/{conversation}/transfer', { params, body }))
     return
   }
+  const { revision: ofTicket } = await presentTicket(ticket)
   const params = { path: { ticket: String(ticket) }, header: freshKey() }
+  const body = { ...to, revision: ofTicket }
   found(await desk.POST('/v1/tickets/{ticket}/transfer', { params, body }))
 }

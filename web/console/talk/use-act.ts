@@ -1,4 +1,6 @@
+import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
+import { ProblemError } from '../api/client.ts'
 import { faultText } from '../parts/fault-text.ts'
 import { useWords } from '../words/use-words.ts'
 
@@ -9,6 +11,7 @@ export const useAct = (
   onDone: () => unknown,
 ): { readonly act: Act; readonly wrong: string | undefined; readonly isBusy: boolean } => {
   const words = useWords()
+  const client = useQueryClient()
   const [wrong, setWrong] = useState<string>()
   const [isBusy, setBusy] = useState(false)
   const act: Act = async (action) => {
@@ -19,6 +22,8 @@ export const useAct = (
       onDone()
     } catch (fault) {
       setWrong(faultText(fault, words))
+      // What was refused was seen otherwise than it is.
+      if (fault instanceof ProblemError) void client.invalidateQueries()
     } finally {
       setBusy(false)
     }

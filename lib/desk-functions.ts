@@ -66,7 +66,7 @@ export const deskFunctions = (scope: Construct, settings: DeskSettings) => {
       'AgentsTickets',
       'functions/http/agents-tickets.ts',
       someoneWaits,
-      'Agents, and the customers whose tickets they have: none can be opened, changed, moved or resolved.',
+      'Agents, and the customers whose tickets they have: none can be opened, changed or brought together.',
     ),
     pages: door(
       'Pages',

@@ -26,12 +26,15 @@ const watched = [
   'GET /v1/conversations/{conversation}/messages',
 ] as const
 
-/** What agents do with conversations, beside what they write in them. */
+/** What agents do with cases, beside what they write in them. */
 const handled = [
   'POST /v1/teams/{team}/take-next',
   'POST /v1/conversations/{conversation}/assign',
   'POST /v1/conversations/{conversation}/transfer',
   'POST /v1/conversations/{conversation}/resolve',
+  'POST /v1/conversations/{conversation}/reopen',
+  'POST /v1/tickets/{ticket}/transfer',
+  'POST /v1/tickets/{ticket}/resolve',
 ] as const
 
 const tracked = ['POST /v1/tickets', 'POST,PUT,PATCH /v1/tickets/{proxy+}'] as const

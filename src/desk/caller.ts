@@ -10,11 +10,15 @@ export interface Caller {
 interface Held {
   readonly team: string
   readonly teams: readonly string[]
+  /** Agents who were asked by name, or follow it. */
+  readonly readers?: readonly string[] | undefined
 }
 
-/** Teams that have or had a case may read it; to all others it does not exist. */
+/** Teams that have or had a case may read it, and who was asked by name; to all others it does not exist. */
 export const mayRead = (caller: Caller, held: Held): Refusal | undefined =>
-  caller.role === 'admin' || held.teams.some((team) => caller.teams.includes(team))
+  caller.role === 'admin' ||
+  held.teams.some((team) => caller.teams.includes(team)) ||
+  held.readers?.includes(caller.agent)
     ? undefined
     : new Refusal('not-found')
 

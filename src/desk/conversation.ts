@@ -23,6 +23,8 @@ export const Conversation = z.object({
   team: z.string(),
   /** Every team that has had it: they may go on reading. */
   teams: z.array(z.string()),
+  /** Agents of other teams who were asked by name: they may read it too. */
+  readers: z.optional(z.array(z.string())),
   agent: z.optional(z.string()),
   priority: z.int(),
   ticket: z.optional(z.int()),

@@ -48,7 +48,7 @@ const woken = (head: Conversation, at: number): Event => ({
 export const missedUnseen = (
   head: Conversation | Ticket,
   at: number,
-  why: 'answered' | 'linked' | 'resolved',
+  why: 'answered' | 'linked' | 'merged' | 'resolved',
   ...targets: readonly Target[]
 ): readonly Event[] =>
   newlyMissed(head, at)

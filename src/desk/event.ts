@@ -7,6 +7,7 @@ export const EventType = z.enum([
   'conversation.first-response',
   'conversation.transferred',
   'conversation.linked',
+  'conversation.unlinked',
   'conversation.resolved',
   'conversation.reopened',
   'conversation.tagged',
@@ -16,6 +17,7 @@ export const EventType = z.enum([
   'ticket.assigned',
   'ticket.changed',
   'ticket.transferred',
+  'ticket.merged',
   'ticket.resolved',
   'ticket.reopened',
   'target.missed',
@@ -35,6 +37,8 @@ export const Event = z.object({
   correlation: z.string(),
   conversation: z.optional(z.string()),
   ticket: z.optional(z.int()),
+  /** The ticket that goes on with one that was merged. */
+  into: z.optional(z.int()),
   survey: z.optional(z.string()),
   /** Who did it; without one the desk did it by itself. */
   by: z.optional(z.string()),

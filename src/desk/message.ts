@@ -30,6 +30,8 @@ export const Message = z.object({
   text: z.string(),
   /** The agent who wrote it; the customer's messages have none. */
   agent: z.optional(z.string()),
+  /** Colleagues whom a note names. */
+  mentions: z.optional(z.array(z.string())),
   /** When we kept it. Targets and numbers count from here. */
   at: z.number(),
   /** When the customer's side says that it was written. */

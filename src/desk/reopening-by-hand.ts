@@ -1,6 +1,7 @@
 import { type Conversation, conversationId } from './conversation.ts'
-import { deadline } from './deadline.ts'
-import { type Decision, moment } from './decision.ts'
+import { type Deadline, deadline } from './deadline.ts'
+import { type Change, type Decision, moment } from './decision.ts'
+import type { Event } from './event.ts'
 import type { Policy } from './policy.ts'
 import { Refusal } from './refusal.ts'
 import type { Ticket } from './ticket.ts'
@@ -9,7 +10,7 @@ export interface ReopeningFacts {
   readonly conversation: Conversation
   /** The newest conversation of its thread. */
   readonly newest: Conversation
-  /** The ticket that led it, where it had one. */
+  /** The ticket that led it, where it had one: open, where it goes on already by another conversation. */
   readonly ticket: Ticket | undefined
   /** Who has it from now on: nobody, where they have no room. */
   readonly agent: string | undefined
@@ -26,26 +27,32 @@ export const reopenedByHand = (
   policy: Policy,
   now: number,
 ): Decision | Refusal => {
-  const { conversation, newest, ticket, agent, by, correlation } = facts
+  const { conversation, newest, ticket, by, correlation } = facts
   if (conversation.state === 'open') return new Refusal('already-open')
   if (newest.episode !== conversation.episode) {
     return new Refusal('newer-conversation', `${conversationId(newest)} goes on with it.`)
   }
   const at = moment(now, conversation)
   const resolution = deadline('resolution', at, policy.targets.resolutionMinutes)
-  const led = ticket?.state === 'resolved' ? ticket : undefined
+  const isLedAlready = ticket?.state === 'open'
+  const team = ticket?.team ?? conversation.team
+  const agent = isLedAlready ? ticket.agent : facts.agent
   const answer = deadline('next-response', at, policy.targets.nextResponseMinutes)
   const isLed = ticket !== undefined
   // Whom nobody had answered when it was resolved waits again.
   const waits = conversation.waitedSince !== undefined
-  const event = { at, correlation, by, agent, team: conversation.team }
+  const event = { at, correlation, by, agent, team }
   return {
     conversations: [
       {
         before: conversation,
         after: {
           ...conversation,
-          ...{ state: 'open', agent, lastAt: at },
+          ...{ state: 'open', team, agent, lastAt: at },
+          teams: conversation.teams.includes(team)
+            ? conversation.teams
+            : [...conversation.teams, team],
+          priority: ticket?.priority ?? conversation.priority,
           ...{ resolvedAt: undefined, isQuiet: undefined, waitedSince: undefined },
           ...(waits ? { waitingSince: conversation.waitedSince } : { answeredAt: at }),
           deadlines: [...(waits ? [answer] : []), ...(isLed ? [] : [resolution])],
@@ -55,19 +62,24 @@ export const reopenedByHand = (
         ],
       },
     ],
-    tickets:
-      led === undefined
-        ? []
-        : [
-            {
-              before: led,
-              after: {
-                ...led,
-                ...{ state: 'open', agent, resolvedAt: undefined, lastAt: at, movedAt: at },
-                deadlines: [resolution],
-              },
-              events: [{ ...event, type: 'ticket.reopened', ticket: led.number }],
-            },
-          ],
+    tickets: ticket === undefined ? [] : [reopenedTicket(ticket, agent, resolution, event)],
+  }
+}
+
+/** One that goes on already is written as it was read: who moves or ends it in the same moment decides again. */
+const reopenedTicket = (
+  ticket: Ticket,
+  agent: string | undefined,
+  resolution: Deadline,
+  event: Omit<Event, 'type'>,
+): Change<Ticket> => {
+  const at = moment(event.at, ticket)
+  if (ticket.state === 'open')
+    return { before: ticket, after: { ...ticket, lastAt: at }, events: [] }
+  const again = { state: 'open' as const, agent, resolvedAt: undefined, lastAt: at, movedAt: at }
+  return {
+    before: ticket,
+    after: { ...ticket, ...again, deadlines: [resolution] },
+    events: [{ ...event, type: 'ticket.reopened', ticket: ticket.number }],
   }
 }

@@ -17,7 +17,10 @@ export const isReopenable = (current: Conversation, inbound: Inbound, policy: Po
   inbound.receivedAt <
     (current.resolvedAt ?? 0) + policy.conversations.reopenHours * hourMilliseconds
 
-/** A resolved conversation goes on, and its ticket with it: both are owed an answer again. */
+/**
+ * A resolved conversation goes on, and its ticket with it: both are owed an answer again. A ticket that goes on already,
+ * by another of its conversations, has it where it is.
+ */
 export const reopened = (
   facts: FilingFacts,
   current: Conversation,
@@ -28,16 +31,22 @@ export const reopened = (
   const at = Math.max(moment(now, current), inbound.receivedAt)
   // Whoever knows the case gets it back, unless they have no room.
   const formerly = candidates.filter(({ id }) => id === current.agent)
-  const agent = chooseAgent(formerly, now) ?? chooseAgent(candidates, now)
+  const isLed = ticket?.state === 'open'
+  const free = chooseAgent(formerly, now) ?? chooseAgent(candidates, now)
+  const agent = isLed ? ticket.agent : free
+  const team = ticket?.team ?? current.team
   const { receivedAt } = inbound
   const { firstResponseMinutes, resolutionMinutes } = policy.targets
   const first = deadline('first-response', receivedAt, firstResponseMinutes)
   const resolution = deadline('resolution', receivedAt, resolutionMinutes)
-  const event = { at, correlation: inbound.correlation, agent, team: current.team }
+  const event = { at, correlation: inbound.correlation, agent, team }
   const conversation: Conversation = {
     ...waiting(current, inbound, policy),
     state: 'open',
+    team,
+    teams: current.teams.includes(team) ? current.teams : [...current.teams, team],
     agent,
+    priority: ticket?.priority ?? current.priority,
     resolvedAt: undefined,
     waitingSince: receivedAt,
     waitedSince: undefined,
@@ -56,9 +65,19 @@ export const reopened = (
         events: [{ ...event, type: 'conversation.reopened', conversation: about }],
       },
     ],
-    tickets: ticket === undefined ? [] : [reopenedTicket(ticket, resolution, event)],
+    tickets:
+      ticket === undefined
+        ? []
+        : [isLed ? touched(ticket, at) : reopenedTicket(ticket, resolution, event)],
   }
 }
+
+/** Not otherwise than it was read: who moves or ends it in the same moment decides again. */
+const touched = (ticket: Ticket, at: number): Change<Ticket> => ({
+  before: ticket,
+  after: { ...ticket, lastAt: moment(at, ticket) },
+  events: [],
+})
 
 const reopenedTicket = (
   ticket: Ticket,

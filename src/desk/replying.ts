@@ -20,6 +20,13 @@ export interface Writing {
   readonly correlation: string
 }
 
+export interface Note extends Omit<Writing, 'files'> {
+  /** Colleagues whom it names, each once. */
+  readonly mentions?: readonly string[]
+  /** Who may read the case then, beside its teams. */
+  readonly readers?: readonly string[]
+}
+
 /** A queued reply that nobody sent by then is queued again by the clock. */
 export const sendDueMilliseconds = 2 * minuteMilliseconds
 
@@ -111,12 +118,21 @@ const firstResponse = (
   return [{ ...event, type: 'conversation.first-response', tier, channel, inbox, milliseconds }]
 }
 
-/** An internal note: the customer never sees it, and nobody's wait ends by it. */
-export const noteOn = (writing: Writing, now: number): Decision => {
-  const { conversation } = writing
+/** An internal note: the customer never sees it, and nobody's wait ends by it. Whom it names may read the case from now on. */
+export const noteOn = (writing: Note, now: number): Decision => {
+  const { conversation, mentions = [], readers = [] } = writing
   const at = moment(now, conversation)
-  const message: Message = { ...written(writing, at), direction: 'note' }
-  const after: Conversation = { ...conversation, seq: message.seq, lastAt: at }
+  const message: Message = {
+    ...written(writing, at),
+    ...(mentions.length === 0 ? {} : { mentions: [...mentions] }),
+    direction: 'note',
+  }
+  const after: Conversation = {
+    ...conversation,
+    ...(readers.length === 0 ? {} : { readers: [...readers] }),
+    seq: message.seq,
+    lastAt: at,
+  }
   return { conversations: [{ before: conversation, after, events: [] }], messages: [message] }
 }
 

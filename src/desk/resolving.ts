@@ -67,10 +67,12 @@ export const resolveTicket = (
     first: ticket.firstResolvedAt === undefined,
   }
   const changes = ledBy(ticket, conversations).map((one) => ended(one, resolution, policy, now))
+  // A ticket may lead conversations of several customers: the one whose it is is asked.
+  const asked = changes.find((one) => one.after.customer === ticket.customer) ?? changes[0]
   const survey =
-    changes[0] === undefined
+    asked === undefined
       ? { survey: [], event: [] }
-      : scheduleSurvey(changes[0].after, after, resolution, policy)
+      : scheduleSurvey(asked.after, after, resolution, policy)
   return {
     tickets: [withMissedTargets({ before: ticket, after, events: [event, ...survey.event] })],
     conversations: changes.map(withMissedTargets),

@@ -5,6 +5,9 @@ import { Deadline } from './deadline.ts'
 export const TicketType = z.enum(['repair', 'question', 'complaint', 'call-back'])
 export type TicketType = z.infer<typeof TicketType>
 
+/** What one commit can move, and one answer show. */
+export const conversationsMax = 10
+
 /** Tracked work that may outlive the chat and move between teams and tiers. */
 export const Ticket = z.object({
   kind: z.literal('ticket'),
@@ -23,7 +26,15 @@ export const Ticket = z.object({
   inbox: z.string(),
   locale: z.optional(z.string()),
   /** Ids of the linked conversations. Resolving the ticket resolves them. */
-  conversations: z.array(z.string()).check(z.maxLength(10)),
+  conversations: z.array(z.string()).check(z.maxLength(conversationsMax)),
+  /** Agents who follow it. */
+  watchers: z.optional(z.array(z.string())),
+  /** Agents of other teams who follow it, or did: they may read it too. */
+  readers: z.optional(z.array(z.string())),
+  /** How many notes stand beside it. */
+  notes: z.optional(z.int()),
+  /** The ticket that goes on with it. */
+  mergedInto: z.optional(z.int()),
   /** The survey whose low score opened it. */
   survey: z.optional(z.string()),
   openedAt: z.number(),

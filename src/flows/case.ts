@@ -48,6 +48,16 @@ export const readableTicket = async (number: number, caller: Caller): Promise<Ti
 export const actableTicket = async (number: number, asked: Asked): Promise<Ticket | Refusal> =>
   actable(await ticket(number), asked)
 
+/** A ticket as it is now, for what who may only read it does with it as well. */
+export const followableTicket = async (
+  number: number,
+  { caller, revision }: Asked,
+): Promise<Ticket | Refusal> => {
+  const head = await ticket(number)
+  if (head === undefined) return new Refusal('not-found')
+  return mayRead(caller, head) ?? changedSince(head, revision) ?? head
+}
+
 /** Who wants to change something, and which revision of it they saw. */
 type Asked = Pick<Request, 'caller' | 'revision'>
 

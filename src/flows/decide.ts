@@ -2,7 +2,13 @@ import type { Decision } from '../desk/decision.ts'
 import { isRefusal, type Refusal } from '../desk/refusal.ts'
 import { now, sleep } from '../platform/clock.ts'
 import { jittered } from '../platform/ids.ts'
-import { type CommitResult, commit, isConflictOn, type PartName } from '../store/commit.ts'
+import {
+  type CommitOptions,
+  type CommitResult,
+  commit,
+  isConflictOn,
+  type PartName,
+} from '../store/commit.ts'
 import { ConflictFault } from '../store/faults.ts'
 import type { Once } from '../store/once.ts'
 
@@ -14,6 +20,7 @@ export interface Decided<Answer> {
   readonly decision: Decision
   readonly answer: Answer
   readonly once?: Once | undefined
+  readonly beside?: CommitOptions['beside']
 }
 
 export interface DecideOptions {
@@ -35,8 +42,8 @@ export const decideAndCommit = async <Answer>(
     const at = now()
     const decided = await attempt(at)
     if (decided === undefined || isRefusal(decided)) return decided
-    const { decision, once, answer } = decided
-    last = await commit(decision, { timeZone: options.timeZone, now: at, once })
+    const { decision, once, beside, answer } = decided
+    last = await commit(decision, { timeZone: options.timeZone, now: at, once, beside })
     if (last === 'committed') return answer
     if (options.doneOn !== undefined && isConflictOn(last, options.doneOn)) return 'done-already'
     if (tries < triesMax) await sleep(jittered(firstWaitMilliseconds * 2 ** tries))

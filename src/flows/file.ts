@@ -43,10 +43,10 @@ const factsOf = async (inbound: Inbound, rules: Policy): Promise<FilingFacts> =>
   const isOpen = current?.state === 'open'
   const isReopened = current !== undefined && isReopenable(current, inbound, rules)
   const known = current === undefined ? await identity(inbound.identity) : undefined
-  const team = isReopened ? current.team : rules.inboxes[inbound.inbox]?.team
-  const [caller, led, candidates] = await Promise.all([
+  const led = isReopened && current.ticket !== undefined ? await ticket(current.ticket) : undefined
+  const team = led?.team ?? (isReopened ? current.team : rules.inboxes[inbound.inbox]?.team)
+  const [caller, candidates] = await Promise.all([
     callerOf(current?.profile === inbound.profile ? undefined : (current?.customer ?? known)),
-    isReopened && current.ticket !== undefined ? ticket(current.ticket) : undefined,
     isOpen || team === undefined ? [] : teamAgents(rules.teams[team]?.members ?? []),
   ])
   return {

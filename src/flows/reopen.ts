@@ -19,7 +19,7 @@ export const reopenConversation = (request: Request, id: string): Promise<Answer
       conversation.ticket === undefined ? undefined : ticketOf(conversation.ticket),
       teamAgents([caller.agent]),
     ])
-    const refusal = roomRefusal(conversation.team, caller.agent, head, rules)
+    const refusal = roomRefusal(ticket?.team ?? conversation.team, caller.agent, head, rules)
     const facts = {
       ...{ conversation, newest: newest ?? conversation, ticket, by: caller.agent, correlation },
       agent: refusal === undefined ? caller.agent : undefined,

@@ -28,6 +28,13 @@ export interface Answered {
   readonly body: Readonly<Record<string, unknown>>
 }
 
+/** What a request comes to. */
+export interface Carried {
+  readonly decision: Decision
+  readonly answered: Answered
+  readonly beside?: Decided<Answered>['beside']
+}
+
 /** How long a repeat of the same key gets the same answer. */
 const keptMilliseconds = 24 * hourMilliseconds
 
@@ -37,10 +44,7 @@ const keptMilliseconds = 24 * hourMilliseconds
  */
 export const carryOut = async (
   request: Request,
-  attempt: (
-    rules: Policy,
-    now: number,
-  ) => Promise<{ readonly decision: Decision; readonly answered: Answered } | Refusal>,
+  attempt: (rules: Policy, now: number) => Promise<Carried | Refusal>,
 ): Promise<Answered | Refusal> => {
   const rules = await policy()
   const { caller, route, key } = request
@@ -57,8 +61,8 @@ export const carryOut = async (
         const meanwhile = hash === undefined ? undefined : await doneAlready(hash)
         return meanwhile === undefined ? decided : repeated(meanwhile, wanted)
       }
-      const { decision, answered } = decided
-      return { decision, answer: answered, once: once(hash, wanted, answered, now) }
+      const { decision, answered, beside } = decided
+      return { decision, beside, answer: answered, once: once(hash, wanted, answered, now) }
     },
   )
   if (result === undefined || result === 'done-already') {

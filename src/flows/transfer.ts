@@ -1,5 +1,8 @@
+import type { Conversation } from '../desk/conversation.ts'
 import type { Policy } from '../desk/policy.ts'
 import { isRefusal, type Refusal } from '../desk/refusal.ts'
+import { ledBy, type Ticket } from '../desk/ticket.ts'
+import { noteOnTicket } from '../desk/ticket-noting.ts'
 import {
   type Destination,
   type Transfer,
@@ -8,6 +11,7 @@ import {
 } from '../desk/transferring.ts'
 import { conversationsOf } from '../store/queries/heads.ts'
 import { teamAgents } from '../store/queries/team-agents.ts'
+import { ticketNotePart } from '../store/ticket-notes.ts'
 import { answeredHead } from './answered.ts'
 import { actableConversation, actableTicket } from './case.ts'
 import { type Answered, carryOut, type Request } from './request.ts'
@@ -43,8 +47,24 @@ export const moveTicket = (
       transferOf(request, to, rules),
       conversationsOf(ticket),
     ])
-    return answeredHead(transferTicket(ticket, linked, transfer, rules, now), 'ticket')
+    const noted = notedAside(ticket, linked, to.note, request, now)
+    const head = noted?.decision.tickets?.[0]?.after ?? ticket
+    const carried = answeredHead(transferTicket(head, linked, transfer, rules, now), 'ticket')
+    if (isRefusal(carried) || noted === undefined) return carried
+    return { ...carried, beside: [ticketNotePart(noted.note)] }
   })
+
+/** The note of a hand-over stands in the newest conversation, which is read first; of a ticket without one, beside it. */
+const notedAside = (
+  ticket: Ticket,
+  linked: readonly Conversation[],
+  text: string | undefined,
+  { caller, correlation }: Request,
+  now: number,
+) =>
+  text === undefined || ledBy(ticket, linked).length > 0
+    ? undefined
+    : noteOnTicket(ticket, { text, agent: caller.agent, correlation }, now)
 
 const transferOf = async (
   request: Request,

@@ -43,6 +43,8 @@ export const MessageView = z.object({
   direction: z.enum(['inbound', 'outbound', 'note']),
   text: z.string(),
   agent: z.optional(z.string()),
+  /** Colleagues whom a note names. */
+  mentions: z.optional(z.array(z.string())),
   at: Moment,
   sentAt: z.optional(Moment),
   attachments: z.optional(z.array(AttachmentView)),

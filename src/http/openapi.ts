@@ -10,7 +10,7 @@ type Json = { readonly [name: string]: unknown }
 
 /** The answers that have a name of their own in the document. */
 const { ChangedView, ConversationView, EventsView, FoundView, ListView } = shapes
-const { MetricsView, PresenceView, TicketView, WrittenView } = shapes
+const { MentionsView, MetricsView, PresenceView, TicketNotesView, TicketView, WrittenView } = shapes
 const named = {
   CannedRepliesView,
   DeskView,
@@ -21,9 +21,11 @@ const named = {
   FoundView,
   ListView,
   MeView,
+  MentionsView,
   MessagesView,
   MetricsView,
   PresenceView,
+  TicketNotesView,
   TicketView,
   WrittenView,
 }

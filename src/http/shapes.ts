@@ -68,9 +68,28 @@ export const ListView = z.object({
   pollAfterMs: z.int(),
 })
 
+/** A case that a search has found, or that a note names somebody in. */
+const FoundCase = z.extend(CardView, { state: z.enum(['open', 'resolved']), team: z.string() })
+
 export const FoundView = z.object({
-  items: z.array(z.extend(CardView, { state: z.enum(['open', 'resolved']), team: z.string() })),
+  items: z.array(FoundCase),
   next: z.optional(z.string()),
+})
+
+export const MentionsView = z.object({
+  items: z.array(
+    z.object({
+      conversation: z.string(),
+      /** Of the note. */
+      seq: z.int(),
+      at: Moment,
+      by: z.string(),
+      isSeen: z.boolean(),
+      case: FoundCase,
+    }),
+  ),
+  next: z.optional(z.string()),
+  pollAfterMs: z.int(),
 })
 
 export const ConversationView = z.object({
@@ -113,6 +132,7 @@ export const EventView = z.object({
   target: z.optional(Target),
   dueAt: z.optional(Moment),
   ticket: z.optional(z.int()),
+  into: z.optional(z.int()),
   milliseconds: z.optional(z.number()),
   score: z.optional(z.int()),
   why: z.optional(z.string()),
@@ -130,9 +150,30 @@ export const TicketView = z.object({
   agent: z.optional(z.string()),
   customer: z.string(),
   conversations: z.array(z.string()),
+  watchers: z.array(z.string()),
+  /** How many notes stand beside it. */
+  notes: z.int(),
+  /** The ticket that goes on with it. */
+  mergedInto: z.optional(z.int()),
   openedAt: Moment,
   resolvedAt: z.optional(Moment),
   deadlines: z.array(DeadlineView),
+  revision: z.int(),
+})
+
+export const TicketNotesView = z.object({
+  items: z.array(z.object({ seq: z.int(), at: Moment, agent: z.string(), text: z.string() })),
+  /** Always given: reading on from it misses nothing. */
+  next: z.string(),
+})
+export const TicketNotedView = z.object({
+  number: z.int(),
+  note: z.object({ seq: z.int(), at: Moment }),
+})
+
+export const WatchersView = z.object({
+  number: z.int(),
+  watchers: z.array(z.string()),
   revision: z.int(),
 })
 

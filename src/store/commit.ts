@@ -17,6 +17,8 @@ export interface CommitOptions {
   readonly timeZone: string
   readonly now: number
   readonly once?: Once | undefined
+  /** What stands beside the decision, and is written with it or not at all. */
+  readonly beside?: readonly Part[] | undefined
 }
 
 /**
@@ -36,6 +38,7 @@ export const commit = async (decision: Decision, options: CommitOptions): Promis
     ...filedParts(decision),
     ...loadParts(decision, options.now),
     ...onceParts(options.once),
+    ...(options.beside ?? []),
   ]
   return parts.length === 0 ? 'committed' : transact(parts)
 }

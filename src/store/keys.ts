@@ -55,6 +55,30 @@ export const keys = {
 
 /** Stands right behind the thread's conversations: one query reads the newest of them and this. */
 export const chatSignsKey = (thread: string): Key => ({ pk: threadPk(thread), sk: 'c~signs' })
+/** Notes on a ticket, and by whom it is followed. */
+export const ticketKeys = {
+  note: (ticket: number, seq: number): Key => ({
+    pk: `ticket#${ticket}`,
+    sk: `${ticketNotePrefix}${padded(seq, seqDigits)}`,
+  }),
+  watched: (agent: string, ticket: number): Key => ({
+    pk: agentPk(agent),
+    sk: `${watchedPrefix}${padded(ticket, ticketDigits)}`,
+  }),
+} as const
+export const ticketNotePrefix = 'n#'
+export const watchedPrefix = 'watched#'
+const ticketDigits = 12
+
+/** Where agents are named: newest last, and behind them up to when they have seen them. */
+export const mentionKeys = {
+  mention: (agent: string, at: number, conversation: string, seq: number): Key => ({
+    pk: agentPk(agent),
+    sk: `${mentionPrefix}#${moment(at)}#${conversation}#${padded(seq, seqDigits)}`,
+  }),
+  seen: (agent: string): Key => ({ pk: agentPk(agent), sk: `${mentionPrefix}~seen` }),
+} as const
+export const mentionPrefix = 'mention'
 export const limitKey = (who: string, stretch: string): Key => ({
   pk: `limit#${who}#${stretch}`,
   sk: 'head',

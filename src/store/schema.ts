@@ -59,6 +59,12 @@ export const mailKinds = {
   suppression: 'suppression',
 } as const
 
+/** Kinds of what stands with an agent beside their presence. */
+export const mentionKinds = { mention: 'mention', seen: 'mentions-seen' } as const
+
+/** Kinds of what stands beside tickets. */
+export const ticketKinds = { note: 'ticket-note', watched: 'watched-ticket' } as const
+
 /** Kinds of what stands beside a web chat. */
 export const chatKinds = { signs: 'chat-signs', limit: 'limit' } as const
 

@@ -21,6 +21,9 @@ export type PartName =
   | 'customer'
   | 'identity'
   | 'surveyed'
+  | 'mention'
+  | 'note'
+  | 'watched'
 
 /** Puts an item that must not be there yet. */
 export const putNew = (name: PartName, item: object): Part => ({

@@ -12,6 +12,7 @@ export interface FoundHead {
   readonly team: string
   /** Who may read it. */
   readonly teams: readonly string[]
+  readonly readers?: readonly string[] | undefined
 }
 
 /**
@@ -31,6 +32,6 @@ const found = <Head extends Omit<FoundHead, 'card'>>(
   cardOf: (head: Head) => Card,
 ): FoundHead | undefined => {
   if (head === undefined) return undefined
-  const { state, team, teams } = head
-  return { card: cardOf(head), state, team, teams }
+  const { state, team, teams, readers } = head
+  return { card: cardOf(head), state, team, teams, readers }
 }

@@ -86,7 +86,7 @@ export const createAgents = (
     const isTicket = card.kind === 'ticket' || (card.ticket !== undefined && chance.of(deed) < 0.6)
     const number = card.kind === 'ticket' ? card.id : String(card.ticket)
     const what = isTicket
-      ? wanted.ofTicket(deed, number)
+      ? wanted.ofTicket(agent, deed, number, cards)
       : wanted.ofConversation(agent, deed, card.id)
     if (card.kind === 'conversation' && what.url.endsWith('/resolve')) over.push(card.id)
     await ask(agent, deed, what)

@@ -34,7 +34,10 @@ export const createWanted = (chance: Chance, teams: Teams, now: () => number) =>
     })
     const change = (rest: string, body: Wanted['body']): Wanted => ({ ...post(rest, body), about })
     if (drawn < 0.46) return post('replies', { text: `reply of ${deed}` })
-    if (drawn < 0.52) return post('notes', { text: `note of ${deed}` })
+    if (drawn < 0.52) {
+      const mentions = [colleague(agent, deed)].filter((one) => one !== null)
+      return post('notes', { text: `note of ${deed}`, mentions })
+    }
     if (drawn < 0.6) return change('transfer', destination(deed))
     if (drawn < 0.72) {
       const body = { conversation: id, type: 'repair', title: `Ticket of ${agent}` }
@@ -65,22 +68,33 @@ export const createWanted = (chance: Chance, teams: Teams, now: () => number) =>
     if (chance.of(`${deed} named?`) < 0.6) return { team }
     return { team, agent: chance.pick(`${deed} agent`, teams[team]?.members ?? []) }
   }
-  const ofTicket = (deed: string, id: string): Wanted => {
+  /** Beside it they see other cases: some are brought together. */
+  const ofTicket = (agent: string, deed: string, id: string, cards: readonly Card[]): Wanted => {
     const about = `/v1/tickets/${id}`
     const drawn = chance.of(`${deed} what`)
+    const post = (rest: string, body: Wanted['body']): Wanted => ({
+      method: 'POST',
+      route: `POST /v1/tickets/{ticket}/${rest}`,
+      url: `${about}/${rest}`,
+      body,
+    })
+    const change = (rest: string, body: Wanted['body']): Wanted => ({ ...post(rest, body), about })
+    const other = chance.pick(`${deed} other`, cards)
+    if (drawn < 0.12 && other.kind === 'conversation') {
+      return change(other.ticket === undefined ? 'link' : 'unlink', { conversation: other.id })
+    }
+    if (drawn < 0.12) return change('merge', { into: Number(other.id) })
+    if (drawn < 0.15) return post('notes', { text: `note of ${deed}` })
+    if (drawn < 0.18) {
+      const body = { watchers: chance.pick(`${deed} watchers`, [[], [agent]]) }
+      const route = 'PUT /v1/tickets/{ticket}/watchers'
+      return { method: 'PUT', route, url: `${about}/watchers`, about, body }
+    }
     if (drawn < 0.3) {
       const body = { priority: chance.int(`${deed} priority`, 0, 9) }
       return { method: 'PATCH', route: 'PATCH /v1/tickets/{ticket}', url: about, about, body }
     }
-    const rest = drawn < 0.6 ? 'transfer' : 'resolve'
-    const body = rest === 'transfer' ? destination(deed) : {}
-    return {
-      method: 'POST',
-      route: `POST /v1/tickets/{ticket}/${rest}`,
-      url: `${about}/${rest}`,
-      about,
-      body,
-    }
+    return drawn < 0.6 ? change('transfer', destination(deed)) : change('resolve', {})
   }
   const next = (team: string): Wanted => ({
     method: 'POST',

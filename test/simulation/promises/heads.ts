@@ -26,7 +26,9 @@ const after = (told: Told, { type, team, agent, ticket }: Event): Told => {
   if (what === 'opened') return { ...told, state: 'open', team, agent }
   if (what === 'assigned') return { ...told, agent }
   if (what === 'transferred') return { ...told, team, agent }
-  if (what === 'linked') return { ...told, ticket }
+  if (what === 'linked') return { ...told, ticket, team, agent }
+  if (what === 'unlinked') return { ...told, ticket: undefined, agent }
+  if (what === 'merged') return { ...told, state: 'resolved' }
   if (what === 'reopened') return { ...told, state: 'open', team, agent }
   if (what === 'resolved') {
     return { ...told, state: 'resolved', resolutions: told.resolutions + 1 }
@@ -50,14 +52,14 @@ export const headsAsTold = (_: Observed, desk: DeskAtRest): readonly string[] =>
     return is === says ? [] : [`${nameOf(head)} is ${is}, and its events say ${says}`]
   })
 
-/** A head is opened first and once, and is resolved and reopened in turns. */
+/** A head is opened first and once, and is resolved and reopened in turns; what was merged stays over. */
 export const headsInTurn = (_: Observed, desk: DeskAtRest): readonly string[] =>
   [...desk.conversations, ...desk.tickets].flatMap((head) => {
     const turns = historyOf(desk, head)
       .map(({ type }) => type.split('.')[1] ?? '')
-      .filter((what) => ['opened', 'resolved', 'reopened'].includes(what))
+      .filter((what) => ['opened', 'resolved', 'reopened', 'merged'].includes(what))
       .join(' ')
-    return /^opened( resolved reopened)*( resolved)?$/.test(turns)
+    return /^opened( resolved reopened)*( resolved| merged)?$/.test(turns)
       ? []
       : [`${nameOf(head)} was ${turns}`]
   })

@@ -88,7 +88,7 @@ export type ConversationView = {
 
 export type EventsView = {
   readonly "items": ({
-    readonly "type": "conversation.opened" | "conversation.assigned" | "conversation.first-response" | "conversation.transferred" | "conversation.linked" | "conversation.resolved" | "conversation.reopened" | "conversation.tagged" | "conversation.snoozed" | "conversation.woken" | "ticket.opened" | "ticket.assigned" | "ticket.changed" | "ticket.transferred" | "ticket.resolved" | "ticket.reopened" | "target.missed" | "survey.scheduled" | "survey.not-sent" | "survey.sent" | "survey.answered" | "agent.presence"
+    readonly "type": "conversation.opened" | "conversation.assigned" | "conversation.first-response" | "conversation.transferred" | "conversation.linked" | "conversation.unlinked" | "conversation.resolved" | "conversation.reopened" | "conversation.tagged" | "conversation.snoozed" | "conversation.woken" | "ticket.opened" | "ticket.assigned" | "ticket.changed" | "ticket.transferred" | "ticket.merged" | "ticket.resolved" | "ticket.reopened" | "target.missed" | "survey.scheduled" | "survey.not-sent" | "survey.sent" | "survey.answered" | "agent.presence"
     readonly "at": string
     readonly "by"?: string | undefined
     readonly "agent"?: string | undefined
@@ -98,6 +98,7 @@ export type EventsView = {
     readonly "target"?: "first-response" | "next-response" | "resolution" | "follow-up" | undefined
     readonly "dueAt"?: string | undefined
     readonly "ticket"?: number | undefined
+    readonly "into"?: number | undefined
     readonly "milliseconds"?: number | undefined
     readonly "score"?: number | undefined
     readonly "why"?: string | undefined
@@ -155,12 +156,39 @@ export type MeView = {
   readonly "capacity": number
 }
 
+export type MentionsView = {
+  readonly "items": ({
+    readonly "conversation": string
+    readonly "seq": number
+    readonly "at": string
+    readonly "by": string
+    readonly "isSeen": boolean
+    readonly "case": {
+      readonly "kind": "conversation" | "ticket"
+      readonly "id": string
+      readonly "title": string
+      readonly "type"?: string | undefined
+      readonly "channel": string
+      readonly "inbox": string
+      readonly "agent"?: string | undefined
+      readonly "ticket"?: number | undefined
+      readonly "tags"?: string[] | undefined
+      readonly "openedAt": string
+      readonly "state": "open" | "resolved"
+      readonly "team": string
+    }
+  })[]
+  readonly "next"?: string | undefined
+  readonly "pollAfterMs": number
+}
+
 export type MessagesView = {
   readonly "items": ({
     readonly "seq": number
     readonly "direction": "inbound" | "outbound" | "note"
     readonly "text": string
     readonly "agent"?: string | undefined
+    readonly "mentions"?: string[] | undefined
     readonly "at": string
     readonly "sentAt"?: string | undefined
     readonly "attachments"?: ({
@@ -245,6 +273,16 @@ export type PresenceView = {
   readonly "load": number
 }
 
+export type TicketNotesView = {
+  readonly "items": {
+    readonly "seq": number
+    readonly "at": string
+    readonly "agent": string
+    readonly "text": string
+  }[]
+  readonly "next": string
+}
+
 export type TicketView = {
   readonly "number": number
   readonly "state": "open" | "resolved"
@@ -255,6 +293,9 @@ export type TicketView = {
   readonly "agent"?: string | undefined
   readonly "customer": string
   readonly "conversations": string[]
+  readonly "watchers": string[]
+  readonly "notes": number
+  readonly "mergedInto"?: number | undefined
   readonly "openedAt": string
   readonly "resolvedAt"?: string | undefined
   readonly "deadlines": ({
@@ -279,7 +320,7 @@ export type Problem = {
   readonly "type": string
   readonly "title": string
   readonly "status": number
-  readonly "code": "invalid-request" | "key-required" | "unverified" | "origin" | "no-agent" | "not-allowed" | "no-route" | "too-large" | "too-many" | "fault" | "not-found" | "not-yours" | "changed-meanwhile" | "already-resolved" | "not-ahead" | "already-open" | "newer-conversation" | "ticket-leads" | "already-linked" | "unknown-team" | "unknown-agent" | "no-room" | "unknown-inbox" | "unknown-file" | "no-files-here" | "key-reused" | "not-answerable"
+  readonly "code": "invalid-request" | "key-required" | "unverified" | "origin" | "no-agent" | "not-allowed" | "no-route" | "too-large" | "too-many" | "fault" | "not-found" | "not-yours" | "changed-meanwhile" | "already-resolved" | "not-ahead" | "already-open" | "newer-conversation" | "ticket-leads" | "already-linked" | "not-linked" | "ticket-full" | "same-ticket" | "unknown-team" | "unknown-agent" | "no-room" | "unknown-inbox" | "unknown-file" | "no-files-here" | "key-reused" | "not-answerable"
   readonly "detail"?: string | undefined
   readonly "revision"?: number | undefined
   readonly "errors"?: {
@@ -447,6 +488,60 @@ export interface paths {
       }
     }
   }
+  "/v1/me/mentions": {
+    get: {
+      parameters: {
+        query?: {
+          "cursor"?: string
+          "limit"?: string
+        }
+        header?: {
+          "If-None-Match"?: string
+        }
+      }
+      responses: {
+        200: { headers: Record<string, unknown>; content: {
+          "application/json": MentionsView
+        } }
+        304: { headers: Record<string, unknown>; content?: never }
+        default: { headers: Record<string, unknown>; content: {
+          "application/problem+json": Problem
+        } }
+      }
+    }
+    put: {
+      parameters: Record<string, never>
+      requestBody: { content: {
+        "application/json": {
+          readonly "seenTo": string
+        }
+      } }
+      responses: {
+        204: { headers: Record<string, unknown>; content?: never }
+        default: { headers: Record<string, unknown>; content: {
+          "application/problem+json": Problem
+        } }
+      }
+    }
+  }
+  "/v1/me/watched": {
+    get: {
+      parameters: {
+        query?: {
+          "cursor"?: string
+          "limit"?: string
+        }
+      }
+      responses: {
+        200: { headers: Record<string, unknown>; content: {
+          "application/json": FoundView
+        } }
+        default: { headers: Record<string, unknown>; content: {
+          "application/problem+json": Problem
+        } }
+      }
+    }
+  }
   "/v1/search": {
     get: {
       parameters: {
@@ -572,6 +667,56 @@ export interface paths {
       }
     }
   }
+  "/v1/tickets/{ticket}/notes": {
+    get: {
+      parameters: {
+        query?: {
+          "cursor"?: string
+          "limit"?: string
+        }
+        path: {
+          "ticket": string
+        }
+      }
+      responses: {
+        200: { headers: Record<string, unknown>; content: {
+          "application/json": TicketNotesView
+        } }
+        default: { headers: Record<string, unknown>; content: {
+          "application/problem+json": Problem
+        } }
+      }
+    }
+    post: {
+      parameters: {
+        path: {
+          "ticket": string
+        }
+        header: {
+          "Idempotency-Key": string
+        }
+      }
+      requestBody: { content: {
+        "application/json": {
+          readonly "text": string
+        }
+      } }
+      responses: {
+        201: { headers: Record<string, unknown>; content: {
+          "application/json": {
+            readonly "number": number
+            readonly "note": {
+              readonly "seq": number
+              readonly "at": string
+            }
+          }
+        } }
+        default: { headers: Record<string, unknown>; content: {
+          "application/problem+json": Problem
+        } }
+      }
+    }
+  }
   "/v1/teams/{team}/work": {
     get: {
       parameters: {
@@ -689,6 +834,7 @@ export interface paths {
       requestBody: { content: {
         "application/json": {
           readonly "text": string
+          readonly "mentions"?: string[] | undefined
         }
       } }
       responses: {
@@ -741,31 +887,6 @@ export interface paths {
       requestBody: { content: {
         "application/json": {
           readonly "until": (string | null)
-          readonly "revision": number
-        }
-      } }
-      responses: {
-        200: { headers: Record<string, unknown>; content: {
-          "application/json": ChangedView
-        } }
-        default: { headers: Record<string, unknown>; content: {
-          "application/problem+json": Problem
-        } }
-      }
-    }
-  }
-  "/v1/conversations/{conversation}/reopen": {
-    post: {
-      parameters: {
-        path: {
-          "conversation": string
-        }
-        header?: {
-          "Idempotency-Key"?: string
-        }
-      }
-      requestBody: { content: {
-        "application/json": {
           readonly "revision": number
         }
       } }
@@ -899,7 +1020,85 @@ export interface paths {
       }
     }
   }
+  "/v1/tickets/{ticket}/transfer": {
+    post: {
+      parameters: {
+        path: {
+          "ticket": string
+        }
+        header?: {
+          "Idempotency-Key"?: string
+        }
+      }
+      requestBody: { content: {
+        "application/json": {
+          readonly "team": string
+          readonly "agent"?: string | undefined
+          readonly "note"?: string | undefined
+          readonly "revision": number
+        }
+      } }
+      responses: {
+        200: { headers: Record<string, unknown>; content: {
+          "application/json": ChangedView
+        } }
+        default: { headers: Record<string, unknown>; content: {
+          "application/problem+json": Problem
+        } }
+      }
+    }
+  }
   "/v1/conversations/{conversation}/resolve": {
+    post: {
+      parameters: {
+        path: {
+          "conversation": string
+        }
+        header?: {
+          "Idempotency-Key"?: string
+        }
+      }
+      requestBody: { content: {
+        "application/json": {
+          readonly "revision": number
+        }
+      } }
+      responses: {
+        200: { headers: Record<string, unknown>; content: {
+          "application/json": ChangedView
+        } }
+        default: { headers: Record<string, unknown>; content: {
+          "application/problem+json": Problem
+        } }
+      }
+    }
+  }
+  "/v1/tickets/{ticket}/resolve": {
+    post: {
+      parameters: {
+        path: {
+          "ticket": string
+        }
+        header?: {
+          "Idempotency-Key"?: string
+        }
+      }
+      requestBody: { content: {
+        "application/json": {
+          readonly "revision": number
+        }
+      } }
+      responses: {
+        200: { headers: Record<string, unknown>; content: {
+          "application/json": ChangedView
+        } }
+        default: { headers: Record<string, unknown>; content: {
+          "application/problem+json": Problem
+        } }
+      }
+    }
+  }
+  "/v1/conversations/{conversation}/reopen": {
     post: {
       parameters: {
         path: {
@@ -949,7 +1148,7 @@ export interface paths {
       }
     }
   }
-  "/v1/tickets/{ticket}/transfer": {
+  "/v1/tickets/{ticket}/link": {
     post: {
       parameters: {
         path: {
@@ -961,9 +1160,7 @@ export interface paths {
       }
       requestBody: { content: {
         "application/json": {
-          readonly "team": string
-          readonly "agent"?: string | undefined
-          readonly "note"?: string | undefined
+          readonly "conversation": string
           readonly "revision": number
         }
       } }
@@ -977,7 +1174,7 @@ export interface paths {
       }
     }
   }
-  "/v1/tickets/{ticket}/resolve": {
+  "/v1/tickets/{ticket}/unlink": {
     post: {
       parameters: {
         path: {
@@ -989,12 +1186,66 @@ export interface paths {
       }
       requestBody: { content: {
         "application/json": {
+          readonly "conversation": string
           readonly "revision": number
         }
       } }
       responses: {
         200: { headers: Record<string, unknown>; content: {
           "application/json": ChangedView
+        } }
+        default: { headers: Record<string, unknown>; content: {
+          "application/problem+json": Problem
+        } }
+      }
+    }
+  }
+  "/v1/tickets/{ticket}/merge": {
+    post: {
+      parameters: {
+        path: {
+          "ticket": string
+        }
+        header?: {
+          "Idempotency-Key"?: string
+        }
+      }
+      requestBody: { content: {
+        "application/json": {
+          readonly "into": number
+          readonly "revision": number
+        }
+      } }
+      responses: {
+        200: { headers: Record<string, unknown>; content: {
+          "application/json": ChangedView
+        } }
+        default: { headers: Record<string, unknown>; content: {
+          "application/problem+json": Problem
+        } }
+      }
+    }
+  }
+  "/v1/tickets/{ticket}/watchers": {
+    put: {
+      parameters: {
+        path: {
+          "ticket": string
+        }
+      }
+      requestBody: { content: {
+        "application/json": {
+          readonly "watchers": string[]
+          readonly "revision": number
+        }
+      } }
+      responses: {
+        200: { headers: Record<string, unknown>; content: {
+          "application/json": {
+            readonly "number": number
+            readonly "watchers": string[]
+            readonly "revision": number
+          }
         } }
         default: { headers: Record<string, unknown>; content: {
           "application/problem+json": Problem

@@ -2,14 +2,16 @@ import { type DeskAtRest, repeated } from './desk-at-rest.ts'
 import type { Observed } from './observed.ts'
 
 /** What an agent wrote is there once if they were told so, and never twice. */
-export const writtenOnce = ({ asked }: Observed, desk: DeskAtRest): readonly string[] =>
-  asked.flatMap(({ key, text, answers }) => {
+export const writtenOnce = ({ asked }: Observed, desk: DeskAtRest): readonly string[] => {
+  const written = [...desk.messages, ...desk.ofKind('ticket-note')]
+  return asked.flatMap(({ key, text, answers }) => {
     if (text === undefined) return []
-    const there = desk.messages.filter((one) => one.text === text).length
+    const there = written.filter((one) => one.text === text).length
     const isPromised = answers.some(({ status }) => status === 201)
     if (there > 1) return [`${key} was written ${there} times`]
     return isPromised && there === 0 ? [`${key} was answered 201, and is not there`] : []
   })
+}
 
 /** The same key gets the same answer, as often as it is asked. */
 export const repeatsAlike = ({ asked }: Observed): readonly string[] =>

@@ -27,8 +27,9 @@ export const questionsOf = (observed: Pick<Observed, 'items'>): readonly string[
   return [...new Set(heads.flatMap((head) => textsOf(head, emails)))]
 }
 
-const mayRead = ({ policy }: Observed, { reader }: Searched, { teams }: Head): boolean =>
+const mayRead = ({ policy }: Observed, { reader }: Searched, { teams, readers }: Head): boolean =>
   policy.agents[reader]?.role === 'admin' ||
+  readers?.includes(reader) ||
   teamsOf(policy, reader).some((team) => teams.includes(team))
 
 /** Who looks for a case by its words finds it, if they may read it. */

@@ -71,7 +71,7 @@ export const resolveTicket = (
   const asked = changes.find((one) => one.after.customer === ticket.customer) ?? changes[0]
   const survey =
     asked === undefined
-      ? { survey: [], event: [] }
+      ? { survey: [], event: unasked(after, resolution, policy) }
       : scheduleSurvey(asked.after, after, resolution, policy)
   return {
     tickets: [withMissedTargets({ before: ticket, after, events: [event, ...survey.event] })],
@@ -79,6 +79,23 @@ export const resolveTicket = (
     surveys: survey.survey,
   }
 }
+
+/** Nobody is asked about a ticket that no conversation stands behind; about a call-back least of all. */
+const unasked = (
+  { number, team, agent, channel, inbox, lastAt: at, survey }: Ticket,
+  { correlation }: Resolution,
+  { teams }: Policy,
+): readonly Event[] =>
+  survey !== undefined
+    ? []
+    : [
+        {
+          type: 'survey.not-sent',
+          ...{ at, correlation, ticket: number, team, agent, channel, inbox },
+          tier: teams[team]?.tier,
+          why: 'no-conversation',
+        },
+      ]
 
 const ended = (
   conversation: Conversation,

@@ -220,3 +220,19 @@ test('notes on a ticket are numbered, also when it is over', () => {
   expect([first.note.seq, second.note.seq, second.note.at]).toEqual([1, 2, later])
 })
 const noted = { agent: 'lin', correlation: 'asked' }
+
+test('a ticket that no conversation stands behind is resolved, and it is said that nobody is asked', () => {
+  const resolution = { by: 'lin', correlation: 'asked', newSurveyId: 's'.repeat(26) }
+  const resolved = (change = {}) =>
+    decided(
+      resolveTicket(aTicket(change), [], { ...resolution, customer: aCustomer() }, policy, later),
+    )
+  const events = (decision: ReturnType<typeof resolved>) => given(decision.tickets?.[0]).events
+  expect(events(resolved()).at(-1)).toMatchObject({
+    type: 'survey.not-sent',
+    why: 'no-conversation',
+  })
+  expect(events(resolved({ survey: 's'.repeat(26) })).map(({ type }) => type)).toEqual([
+    'ticket.resolved',
+  ])
+})

@@ -20,10 +20,10 @@ export const repeatsAlike = ({ asked }: Observed): readonly string[] =>
     return new Set(done).size > 1 ? [`${key} was answered in ${new Set(done).size} ways`] : []
   })
 
-/** A conversation is led by one ticket at most: none is opened for it twice. */
+/** A conversation is led by one ticket at most: none is opened for it twice. A merged one only tells what it led. */
 export const ticketsOnce = (_: Observed, desk: DeskAtRest): readonly string[] => {
   const led = desk.tickets
-    .filter(({ type }) => type !== 'call-back')
+    .filter(({ type, mergedInto }) => type !== 'call-back' && mergedInto === undefined)
     .flatMap(({ conversations }) => conversations)
   const followed = desk.tickets.flatMap(({ survey }) => (survey === undefined ? [] : [survey]))
   return [

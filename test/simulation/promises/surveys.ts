@@ -48,15 +48,16 @@ export const surveysApart = (observed: Observed, desk: DeskAtRest): readonly str
   })
 }
 
-/** Each resolution plans one survey, or says why not; a linked conversation is asked about by its ticket. */
+/** Each resolution plans one survey, or says why not; while a ticket leads a conversation, it is asked about by the ticket. */
 export const resolutionsAsked = (_: Observed, desk: DeskAtRest): readonly string[] => {
-  const heads = [...desk.tickets, ...desk.conversations.filter(({ ticket }) => !ticket)]
-  return heads.flatMap((head) => {
+  return [...desk.tickets, ...desk.conversations].flatMap((head) => {
     const pk = head.pk
     const own = desk.events.filter(
       (event) =>
         event.pk === pk &&
-        (head.kind === 'ticket' || event.conversation === `${head.thread}.${head.episode}`),
+        (head.kind === 'ticket'
+          ? event.ticket !== undefined
+          : event.ticket === undefined && event.conversation === `${head.thread}.${head.episode}`),
     )
     const resolved = own.filter(({ type }) => type === `${head.kind}.resolved`).length
     const planned = own.filter(({ type }) => type === 'survey.scheduled').length

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { ProblemError } from './api/client.ts'
-import { meQuery, useConversation } from './api/queries.ts'
+import { meQuery, useConversation, useTicket } from './api/queries.ts'
 import { useIsReached } from './api/reach.ts'
 import type { MeView } from './api/types.ts'
 import { Board } from './board/board.tsx'
@@ -13,6 +13,7 @@ import { usePlace } from './parts/place.ts'
 import { signOut } from './session/session.ts'
 import { useAlerts } from './settings/use-alerts.ts'
 import { Talk } from './talk/talk.tsx'
+import { TicketPage } from './ticket/ticket-page.tsx'
 import { LanguageContext, useWords } from './words/use-words.ts'
 
 /** The whole console, for an agent who is signed in. */
@@ -29,14 +30,14 @@ export const App = () => {
 
 const Desk = ({ me }: { readonly me: MeView }) => {
   const words = useWords()
-  const { view, conversation } = usePlace()
+  const { view, conversation, ticket } = usePlace()
   const isReached = useIsReached()
   useAlerts()
   useEffect(() => {
     document.documentElement.lang = me.language === 'zh' ? 'zh-CN' : 'en'
   }, [me.language])
   return (
-    <div className={`desk${conversation === undefined ? '' : ' has-open'}`}>
+    <div className={`desk${conversation === undefined && ticket === undefined ? '' : ' has-open'}`}>
       <Bar me={me} />
       {!isReached && (
         <p className="cut" role="alert">
@@ -49,7 +50,7 @@ const Desk = ({ me }: { readonly me: MeView }) => {
           <Keys open={none} isLead />
         </>
       ) : (
-        <Panes conversation={conversation} me={me} />
+        <Panes conversation={conversation} ticket={ticket} me={me} />
       )}
     </div>
   )
@@ -58,15 +59,19 @@ const Desk = ({ me }: { readonly me: MeView }) => {
 /** What waits, the conversation, and whom it is with. */
 const Panes = ({
   conversation,
+  ticket,
   me,
 }: {
   readonly conversation: string | undefined
+  readonly ticket: number | undefined
   readonly me: MeView
 }) => {
   const words = useWords()
   return (
     <main className="panes">
-      {conversation === undefined ? (
+      {ticket !== undefined ? (
+        <OpenTicket number={ticket} me={me} />
+      ) : conversation === undefined ? (
         <>
           <Work teams={me.teams} open={none} />
           <p className="middle quiet">{words.chooseCase}</p>
@@ -88,7 +93,22 @@ const Open = ({ id, me }: { readonly id: string; readonly me: MeView }) => {
     <>
       <Work teams={me.teams} open={open} />
       <Talk id={id} me={me.agent} />
-      <Customer id={id} />
+      <Customer id={id} me={me.agent} />
+      <Keys open={open} isLead={me.role !== 'agent'} />
+    </>
+  )
+}
+
+/** A ticket by itself, beside the customer of its newest conversation. */
+const OpenTicket = ({ number, me }: { readonly number: number; readonly me: MeView }) => {
+  const { data: ticket } = useTicket(number)
+  const newest = ticket?.conversations.at(-1)
+  const open = [String(number)]
+  return (
+    <>
+      <Work teams={me.teams} open={open} />
+      <TicketPage number={number} me={me.agent} />
+      {newest !== undefined && <Customer id={newest} me={me.agent} />}
       <Keys open={open} isLead={me.role !== 'agent'} />
     </>
   )

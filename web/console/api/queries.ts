@@ -1,7 +1,7 @@
 import { type QueryClient, queryOptions, useQuery, useQueryClient } from '@tanstack/react-query'
 import { keepFor } from '../parts/kept.ts'
 import { desk, found } from './client.ts'
-import type { ListView } from './types.ts'
+import type { ListView, MentionsView, TicketNotesView } from './types.ts'
 
 /** A list that is watched: the tag of what is shown, so that a poll which finds nothing new costs next to nothing. */
 interface Watched {
@@ -21,22 +21,29 @@ const limit = '100'
 export type Listing =
   | { readonly of: 'mine'; readonly place: 'held' | 'idle' }
   | { readonly of: 'queue'; readonly team: string }
+  | { readonly of: 'team'; readonly team: string; readonly place: 'held' | 'idle' }
 
 const keyOf = (listing: Listing) => ['list', listing] as const
 
 const pageOf = async (listing: Listing, cursor: string | undefined, tag: string | undefined) => {
   const header = tag === undefined ? {} : { header: { 'If-None-Match': tag } }
   const after = cursor === undefined ? {} : { cursor }
-  return listing.of === 'mine'
-    ? desk.GET('/v1/me/work', {
-        params: { query: { place: listing.place, limit, ...after }, ...header },
-      })
-    : desk.GET('/v1/teams/{team}/queue', {
-        params: { path: { team: listing.team }, query: { limit, ...after }, ...header },
-      })
+  if (listing.of === 'mine') {
+    const query = { place: listing.place, limit, ...after }
+    return desk.GET('/v1/me/work', { params: { query, ...header } })
+  }
+  const path = { team: listing.team }
+  if (listing.of === 'queue') {
+    const query = { limit, ...after }
+    return desk.GET('/v1/teams/{team}/queue', { params: { path, query, ...header } })
+  }
+  const query = { place: listing.place, limit, ...after }
+  return desk.GET('/v1/teams/{team}/work', { params: { path, query } })
 }
 
-const pagesMax = 5
+/** So many cases are shown at once; beyond them it is said, and searched. */
+export const listMax = 500
+const pagesMax = listMax / Number(limit)
 
 const watch = async (client: QueryClient, listing: Listing): Promise<Watched> => {
   const known = client.getQueryData<Watched>(keyOf(listing))
@@ -60,7 +67,7 @@ export const useList = (listing: Listing) => {
   return useQuery({
     queryKey: keyOf(listing),
     queryFn: () => watch(client, listing),
-    refetchInterval: pollEvery(listPollMilliseconds),
+    refetchInterval: pollEvery(listPollMilliseconds * (listing.of === 'team' ? 2 : 1)),
     select: ({ list }) => list.items,
   })
 }
@@ -107,19 +114,6 @@ export const useTeamAgents = (team: string) =>
     refetchInterval: pollEvery(10_000),
   })
 
-/** What a team has open and somebody holds. */
-export const useTeamWork = (team: string, place: 'held' | 'idle') =>
-  useQuery({
-    queryKey: ['team', team, place],
-    queryFn: async () =>
-      found(
-        await desk.GET('/v1/teams/{team}/work', {
-          params: { path: { team }, query: { place, limit } },
-        }),
-      ).items,
-    refetchInterval: pollEvery(10_000),
-  })
-
 export const useHistory = (customer: string | undefined) =>
   useQuery({
     queryKey: ['history', customer],
@@ -131,6 +125,57 @@ export const useHistory = (customer: string | undefined) =>
       ).items,
     enabled: customer !== undefined,
     refetchInterval: pollEvery(60_000),
+  })
+
+/** What was noted on a ticket; `count` says when there is more. */
+export const useTicketNotes = (number: number, count: number) =>
+  useQuery({
+    queryKey: ['ticket-notes', number, count],
+    queryFn: () => notesFrom(number, undefined),
+    enabled: count > 0,
+    placeholderData: (known) => known,
+  }).data ?? []
+
+type Notes = TicketNotesView['items']
+const notesFrom = async (number: number, cursor: string | undefined): Promise<Notes> => {
+  const query = { limit: '200', ...(cursor === undefined ? {} : { cursor }) }
+  const params = { path: { ticket: String(number) }, query }
+  const { items, next } = found(await desk.GET('/v1/tickets/{ticket}/notes', { params }))
+  return items.length < 200 ? items : [...items, ...(await notesFrom(number, next))]
+}
+
+interface WatchedMentions {
+  readonly items: MentionsView['items']
+  readonly tag: string | undefined
+}
+const mentionsKey = ['mentions'] as const
+
+/** Notes that name me, newest first. */
+export const useMentions = () => {
+  const client = useQueryClient()
+  return useQuery({
+    queryKey: mentionsKey,
+    queryFn: async (): Promise<WatchedMentions> => {
+      const known = client.getQueryData<WatchedMentions>(mentionsKey)
+      const header = known?.tag === undefined ? {} : { header: { 'If-None-Match': known.tag } }
+      const params = { query: { limit: '50' }, ...header }
+      const answer = await desk.GET('/v1/me/mentions', { params })
+      if (answer.response.status === 304 && known !== undefined) return known
+      const tag = answer.response.headers.get('etag') ?? undefined
+      return { items: found(answer).items, tag }
+    },
+    refetchInterval: pollEvery(10_000),
+    select: ({ items }) => items,
+  })
+}
+
+/** The tickets that I follow. */
+export const useWatched = () =>
+  useQuery({
+    queryKey: ['watched'],
+    queryFn: async () =>
+      found(await desk.GET('/v1/me/watched', { params: { query: { limit: '50' } } })).items,
+    refetchInterval: pollEvery(30_000),
   })
 
 export const useSearch = (words: string) =>

@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useConversation, useTicket } from '../api/queries.ts'
 import type { Listed } from '../list/card.tsx'
 import { Modal } from '../parts/modal.tsx'
+import { transferCase } from '../talk/transfer-case.ts'
 import { TransferForm } from '../talk/transfer-form.tsx'
 import { useAct } from '../talk/use-act.ts'
 import { useWords } from '../words/use-words.ts'
@@ -36,7 +37,14 @@ const Form = ({
   readonly onClose: () => void
 }) => {
   const { data: head } = useConversation(conversation)
-  return head === undefined ? undefined : <TransferForm head={head} act={act} onClose={onClose} />
+  return head === undefined ? undefined : (
+    <TransferForm
+      team={head.team}
+      act={act}
+      move={(to) => transferCase(head, to)}
+      onClose={onClose}
+    />
+  )
 }
 
 /** A ticket is moved by way of the newest of its conversations. */

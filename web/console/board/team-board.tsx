@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { useNames } from '../api/desk.ts'
-import { useList, useTeamAgents, useTeamWork } from '../api/queries.ts'
+import { useList, useTeamAgents } from '../api/queries.ts'
 import type { DeskView } from '../api/types.ts'
 import { apart } from '../list/apart.ts'
 import type { Listed } from '../list/card.tsx'
@@ -17,8 +17,8 @@ const none: readonly string[] = []
 export const TeamBoard = ({ team }: { readonly team: DeskView['teams'][number] }) => {
   const words = useWords()
   const { data: queued = [] } = useList({ of: 'queue', team: team.id })
-  const { data: held = [] } = useTeamWork(team.id, 'held')
-  const { data: idle = [] } = useTeamWork(team.id, 'idle')
+  const { data: held = [] } = useList({ of: 'team', team: team.id, place: 'held' })
+  const { data: idle = [] } = useList({ of: 'team', team: team.id, place: 'idle' })
   const [moved, setMoved] = useState<Listed>()
   const waiting = [...apart(queued, held), ...held]
   return (

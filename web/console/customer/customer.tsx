@@ -1,17 +1,17 @@
-import { useConversation, useHistory, useTicket } from '../api/queries.ts'
+import { useConversation, useHistory } from '../api/queries.ts'
 import { Found } from '../list/found.tsx'
 import { moment } from '../parts/times.ts'
 import { useNow } from '../parts/use-now.ts'
+import { TicketDetails } from '../ticket/ticket-details.tsx'
 import { useLanguage, useWords } from '../words/use-words.ts'
 import { Tags } from './tags.tsx'
 
 /** Who it is about: what the desk knows of them, and their ticket. */
-export const Customer = ({ id }: { readonly id: string }) => {
+export const Customer = ({ id, me }: { readonly id: string; readonly me: string }) => {
   const words = useWords()
   const language = useLanguage()
   const now = useNow()
   const { data: head } = useConversation(id)
-  const { data: ticket } = useTicket(head?.ticket)
   if (head === undefined) return <aside className="customer" aria-label={words.customer} />
   const { customer } = head
   const facts: readonly (readonly [string, string | undefined])[] = [
@@ -35,18 +35,7 @@ export const Customer = ({ id }: { readonly id: string }) => {
           ),
         )}
       </dl>
-      {ticket !== undefined && (
-        <section>
-          <h2>
-            {words.ticket} {ticket.number}
-          </h2>
-          <p>{ticket.title}</p>
-          <p className="quiet">
-            {words.ticketType[ticket.type] ?? ticket.type} · {words.state[ticket.state]} · P
-            {ticket.priority}
-          </p>
-        </section>
-      )}
+      {head.ticket !== undefined && <TicketDetails number={head.ticket} me={me} />}
       <Tags head={head} />
       <History customer={customer.id} present={[id, String(head.ticket ?? '')]} />
     </aside>

@@ -1,7 +1,8 @@
-import { desk, found } from '../api/client.ts'
-import { goToConversation } from '../parts/place.ts'
+import { desk } from '../api/client.ts'
+import { presentTicket } from '../api/present-ticket.ts'
+import { goToConversation, goToTicket } from '../parts/place.ts'
 
-/** Shows a case; of a ticket, the newest of its conversations. */
+/** Shows a case; of a ticket the newest conversation that it leads, or where there is none, the ticket. */
 export const openCase = async ({
   kind,
   id,
@@ -10,9 +11,15 @@ export const openCase = async ({
   readonly id: string
 }): Promise<void> => {
   if (kind === 'conversation') return goToConversation(id)
-  const { conversations } = found(
-    await desk.GET('/v1/tickets/{ticket}', { params: { path: { ticket: id } } }),
-  )
+  const { number, conversations } = await presentTicket(Number(id))
   const newest = conversations.at(-1)
-  if (newest !== undefined) goToConversation(newest)
+  if (newest !== undefined && (await isLed(newest, number))) return goToConversation(newest)
+  goToTicket(number)
+}
+
+/** A call-back only mentions the conversation that it is about, and a merged ticket leads none. */
+const isLed = async (conversation: string, number: number): Promise<boolean> => {
+  const params = { path: { conversation } }
+  const { data } = await desk.GET('/v1/conversations/{conversation}', { params })
+  return data?.ticket === number
 }

@@ -1,15 +1,14 @@
 import { Tabs } from '@base-ui/react/tabs'
 import { useEffect, useState } from 'react'
 import { useNames } from '../api/desk.ts'
-import { type Listing, useList, useSearch } from '../api/queries.ts'
+import { type Listing, useList, useMentions, useSearch } from '../api/queries.ts'
 import { useWords } from '../words/use-words.ts'
 import { apart } from './apart.ts'
-import type { Listed } from './card.tsx'
+import { Calls } from './calls.tsx'
 import { Found } from './found.tsx'
-import { List } from './list.tsx'
-import { openCase } from './open-case.ts'
-import { noteShown } from './shown.ts'
+import { Shown } from './shown.tsx'
 import { TakeNext } from './take-next.tsx'
+import { TeamWork } from './team.tsx'
 
 /** Asking for each letter would cost a search each. */
 const typingMilliseconds = 300
@@ -44,10 +43,23 @@ export const Work = ({
       {asked === '' ? (
         <Tabs.Root className="tabs" value={tab} onValueChange={setTab}>
           <Tabs.List className="tab-list">
-            <Tabs.Tab value="mine">{words.mine}</Tabs.Tab>
-            {teams.map((team) => (
-              <QueueTab key={team} team={team} isOnly={teams.length === 1} />
+            <Tabs.Tab value="mine" id="tab-mine">
+              {words.mine}
+            </Tabs.Tab>
+            {teams.map((team, at) => (
+              <QueueTab
+                key={team}
+                team={team}
+                isOnly={teams.length === 1}
+                id={at === 0 ? 'tab-queue' : undefined}
+              />
             ))}
+            {teams.length > 0 && (
+              <Tabs.Tab value=" team" id="tab-team">
+                {words.wholeTeam}
+              </Tabs.Tab>
+            )}
+            <CallsTab />
           </Tabs.List>
           <Tabs.Panel value="mine" className="tab-panel">
             <Mine open={open} />
@@ -57,6 +69,12 @@ export const Work = ({
               <Queue team={team} open={open} />
             </Tabs.Panel>
           ))}
+          <Tabs.Panel value=" team" className="tab-panel">
+            <TeamWork teams={teams} open={open} />
+          </Tabs.Panel>
+          <Tabs.Panel value=" calls" className="tab-panel">
+            <Calls open={open} />
+          </Tabs.Panel>
         </Tabs.Root>
       ) : (
         <SearchResults asked={asked} open={open} />
@@ -68,12 +86,33 @@ export const Work = ({
 const held: Listing = { of: 'mine', place: 'held' }
 const idle: Listing = { of: 'mine', place: 'idle' }
 
-const QueueTab = ({ team, isOnly }: { readonly team: string; readonly isOnly: boolean }) => {
+/** How many notes that name me I have not looked at. */
+const CallsTab = () => {
+  const words = useWords()
+  const { data = [] } = useMentions()
+  const fresh = data.filter(({ isSeen }) => !isSeen).length
+  return (
+    <Tabs.Tab value=" calls" id="tab-calls">
+      {words.calls}
+      {fresh > 0 && <span className="count">{fresh}</span>}
+    </Tabs.Tab>
+  )
+}
+
+const QueueTab = ({
+  team,
+  isOnly,
+  id,
+}: {
+  readonly team: string
+  readonly isOnly: boolean
+  readonly id: string | undefined
+}) => {
   const words = useWords()
   const names = useNames()
   const { data = [] } = useList({ of: 'queue', team })
   return (
-    <Tabs.Tab value={team}>
+    <Tabs.Tab value={team} id={id}>
       {isOnly ? words.queue : `${words.queue} ${names.team(team)}`}
       {data.length > 0 && <span className="count">{data.length}</span>}
     </Tabs.Tab>
@@ -87,48 +126,20 @@ const Mine = ({ open }: { readonly open: readonly string[] }) => {
   const { data: answered } = useList(idle)
   const behind = answered && apart(answered, waiting ?? [])
   return (
-    <>
-      <Shown items={waiting} label={words.waiting} open={open} isMain />
-      <Shown items={behind} label={words.answered} open={open} />
-    </>
+    <Shown
+      parts={[
+        { label: words.waiting, items: waiting },
+        { label: words.answered, items: behind },
+      ]}
+      open={open}
+    />
   )
 }
 
 const Queue = ({ team, open }: { readonly team: string; readonly open: readonly string[] }) => {
   const words = useWords()
   const { data } = useList({ of: 'queue', team })
-  return <Shown items={data} label={words.queue} open={open} isMain />
-}
-
-const Shown = ({
-  items,
-  label,
-  open,
-  isMain = false,
-}: {
-  /** Undefined until they were read. */
-  readonly items: readonly Listed[] | undefined
-  readonly label: string
-  readonly open: readonly string[]
-  /** Whether the keys for the next and the previous case walk through it. */
-  readonly isMain?: boolean
-}) => {
-  const words = useWords()
-  useEffect(() => {
-    if (isMain && items !== undefined) noteShown(items)
-  }, [isMain, items])
-  return (
-    <div className="watched">
-      <h2>
-        {label} <span className="count">{items?.length ?? ''}</span>
-      </h2>
-      {items === undefined ? (
-        <p className="quiet">{words.loading}</p>
-      ) : (
-        <List items={items} open={open} label={label} onOpen={openCase} />
-      )}
-    </div>
-  )
+  return <Shown parts={[{ label: words.queue, items: data }]} open={open} />
 }
 
 const SearchResults = ({

@@ -7,7 +7,7 @@ import { reopenCase, resolveCase } from './resolve-case.ts'
 import { snoozeCase } from './snooze-case.ts'
 import { useAct } from './use-act.ts'
 
-export type Asking = 'transfer' | 'ticket' | 'snooze'
+export type Asking = 'transfer' | 'ticket' | 'link' | 'snooze'
 
 /** What can be done with a case besides answering it. */
 export const Actions = ({
@@ -46,6 +46,7 @@ export const Actions = ({
         </span>
       )}
       {head.ticket === undefined && button('ticket', words.openTicket, () => setAsking('ticket'))}
+      {head.ticket === undefined && button('link', words.link, () => setAsking('link'))}
       {head.agent === me
         ? button('back', words.giveBack, () => act(() => assign(head, null)))
         : button('mine', words.assignToMe, () => act(() => assign(head, me)))}

@@ -21,7 +21,7 @@ export const Bubble = ({
   const language = useLanguage()
   const now = useNow()
   const names = useNames()
-  const { direction, text, at, delivery, failure, mail, isAutomatic } = message
+  const { direction, text, at, delivery, failure, mail, isAutomatic, mentions } = message
   const isMine = message.agent === me
   const who =
     direction === 'inbound'
@@ -36,6 +36,11 @@ export const Bubble = ({
       <p className="bubble-who">
         {who}
         {direction === 'note' && <span className="tag">{words.note}</span>}
+        {mentions?.map((agent) => (
+          <span key={agent} className="tag">
+            @{names.agent(agent)}
+          </span>
+        ))}
         {mail?.automatic !== undefined && <span className="tag">{words.automatic}</span>}
       </p>
       {mail !== undefined && mail.subject !== '' && <p className="subject">{mail.subject}</p>}

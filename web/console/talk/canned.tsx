@@ -1,7 +1,6 @@
-import { Autocomplete } from '@base-ui/react/autocomplete'
 import { useCannedReplies, useNames } from '../api/desk.ts'
 import type { CannedRepliesView, ConversationView } from '../api/types.ts'
-import { Modal } from '../parts/modal.tsx'
+import { Chooser } from '../parts/chooser.tsx'
 import { useWords } from '../words/use-words.ts'
 
 type Canned = CannedRepliesView['items'][number]
@@ -32,40 +31,28 @@ export const Canned = ({
   const words = useWords()
   const names = useNames()
   const canned = useCannedReplies()
-  const choose = (one: Canned): void => {
-    const values = {
-      customer: head.customer.name ?? '',
-      agent: names.agent(me),
-      case: head.caseNumber,
-    }
-    onClose()
-    onChosen(filled(textFor(one, head.customer.locale), values))
+  const textOf = (one: Canned): string => textFor(one, head.customer.locale)
+  const values = {
+    customer: head.customer.name ?? '',
+    agent: names.agent(me),
+    case: head.caseNumber,
   }
   return (
-    <Modal isOpen={isOpen} label={words.canned} givesFocusBack={false} onClose={onClose}>
-      <Autocomplete.Root
-        items={canned}
-        open
-        inline
-        autoHighlight="always"
-        itemToStringValue={(one: Canned) =>
-          `${one.title} ${one.id} ${textFor(one, head.customer.locale)}`
-        }
-      >
-        <Autocomplete.Input placeholder={words.canned} aria-label={words.canned} />
-        <Autocomplete.Empty className="quiet">{words.nothingFound}</Autocomplete.Empty>
-        <Autocomplete.List className="palette-list">
-          {(one: Canned) => (
-            <Autocomplete.Item key={one.id} value={one} onClick={() => choose(one)}>
-              <span>
-                <b>{one.title}</b>
-                <br />
-                <span className="quiet">{textFor(one, head.customer.locale)}</span>
-              </span>
-            </Autocomplete.Item>
-          )}
-        </Autocomplete.List>
-      </Autocomplete.Root>
-    </Modal>
+    <Chooser
+      isOpen={isOpen}
+      items={canned}
+      label={words.canned}
+      textOf={(one) => `${one.title} ${one.id} ${textOf(one)}`}
+      onClose={onClose}
+      onChosen={(one) => onChosen(filled(textOf(one), values))}
+    >
+      {(one) => (
+        <span>
+          <b>{one.title}</b>
+          <br />
+          <span className="quiet">{textOf(one)}</span>
+        </span>
+      )}
+    </Chooser>
   )
 }

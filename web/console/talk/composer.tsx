@@ -1,3 +1,4 @@
+import { useDesk } from '../api/desk.ts'
 import type { ConversationView } from '../api/types.ts'
 import { Chips } from './chips.tsx'
 import { Field } from './field.tsx'
@@ -15,6 +16,7 @@ export const Composer = ({
   readonly head: ConversationView
   readonly me: string
 }) => {
+  const agents = useDesk()?.agents ?? []
   const [draft, change] = useDraft(head.id)
   const attaching = useAttaching(head.id, change)
   const isNote = draft.kind === 'note'
@@ -24,7 +26,7 @@ export const Composer = ({
   const canSend = !isEmpty && attaching.uploading === 0
   const send = (isResolving: boolean): void => {
     if (!canSend) return
-    putInOutbox(outgoingOfDraft(head, draft, isResolving))
+    putInOutbox(outgoingOfDraft(head, draft, { isResolving, agents }))
     change({ text: '', attachments: [], kind: 'reply' })
   }
   const attach = (files: readonly File[]): void => {

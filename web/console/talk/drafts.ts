@@ -15,9 +15,12 @@ export const draftOf = (conversation: string): Draft => {
   return text === undefined ? empty : (JSON.parse(text) as Draft)
 }
 
-/** Kept with each letter: neither a reload nor an ended sign-in loses it. */
+/**
+ * Kept with each letter: neither a reload nor an ended sign-in loses it. That it is to be a note is kept before the first
+ * one: what is meant for colleagues must never go to the customer.
+ */
 export const keepDraft = (conversation: string, draft: Draft): void => {
-  const isEmpty = draft.text === '' && draft.attachments.length === 0
+  const isEmpty = draft.kind === 'reply' && draft.text === '' && draft.attachments.length === 0
   keep(nameOf(conversation), isEmpty ? undefined : JSON.stringify(draft))
 }
 

@@ -2,7 +2,9 @@ import { type ClipboardEvent, type KeyboardEvent, useRef, useState } from 'react
 import type { ConversationView } from '../api/types.ts'
 import { useWords } from '../words/use-words.ts'
 import { Canned } from './canned.tsx'
+import { ColleagueChooser } from './colleague-chooser.tsx'
 import type { Draft } from './drafts.ts'
+import { asksForColleague } from './mentions.ts'
 import { useTyping } from './use-viewing.ts'
 
 interface FieldProps {
@@ -39,17 +41,20 @@ export const Field = (props: FieldProps) => {
   const { head, me, draft, onChange } = props
   const words = useWords()
   const tellTyping = useTyping(head.id)
-  const [isChoosing, setChoosing] = useState(false)
+  const [choosing, setChoosing] = useState<'canned' | 'colleague'>()
   const field = useRef<HTMLTextAreaElement>(null)
   const isNote = draft.kind === 'note'
   const write = (text: string): void => {
     onChange({ text })
-    if (isNote) return
-    if (asksForCanned(text)) setChoosing(true)
+    if (isNote) {
+      if (asksForColleague(text)) setChoosing('colleague')
+      return
+    }
+    if (asksForCanned(text)) setChoosing('canned')
     tellTyping()
   }
   const close = (): void => {
-    setChoosing(false)
+    setChoosing(undefined)
     field.current?.focus()
   }
   return (
@@ -68,9 +73,15 @@ export const Field = (props: FieldProps) => {
       <Canned
         head={head}
         me={me}
-        isOpen={isChoosing}
+        isOpen={choosing === 'canned'}
         onClose={close}
         onChosen={(text) => onChange({ text: `${draft.text.replace(/\/$/, '')}${text}` })}
+      />
+      <ColleagueChooser
+        me={me}
+        isOpen={choosing === 'colleague'}
+        onClose={close}
+        onChosen={(agent) => onChange({ text: `${draft.text}${agent} ` })}
       />
     </>
   )

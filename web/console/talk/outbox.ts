@@ -4,6 +4,7 @@ import { messagesKey } from '../api/messages.ts'
 import type { ConversationView, Problem } from '../api/types.ts'
 import { keep, keptNames, readKept } from '../parts/kept.ts'
 import type { Draft } from './drafts.ts'
+import { mentionsIn } from './mentions.ts'
 import { resolveCase } from './resolve-case.ts'
 
 /** A reply or a note that was said to be sent. It is kept in the browser until the desk has it. */
@@ -14,6 +15,8 @@ export interface Outgoing {
   readonly kind: 'reply' | 'note'
   readonly text: string
   readonly attachments: readonly { readonly id: string; readonly name: string }[]
+  /** Colleagues whom a note names. */
+  readonly mentions?: readonly string[]
   /** Epoch milliseconds; until then it can be taken back. */
   readonly sendAt: number
   /** The case is over with it, unless its customer has written since this moment (ISO 8601). */
@@ -27,11 +30,15 @@ const start = 'out.'
 const nameOf = ({ conversation, id }: Pick<Outgoing, 'conversation' | 'id'>): string =>
   `${start}${conversation}.${id}`
 
+interface Named {
+  readonly id: string
+}
+
 /** A draft that is to go out. A note can be taken back by nobody, and hurts nobody: it goes at once. */
 export const outgoingOfDraft = (
   { id: conversation, lastInboundAt }: Pick<ConversationView, 'id' | 'lastInboundAt'>,
   { kind, text, attachments }: Draft,
-  isResolving: boolean,
+  { isResolving, agents }: { readonly isResolving: boolean; readonly agents: readonly Named[] },
 ): Outgoing => ({
   id: crypto.randomUUID(),
   conversation,
@@ -39,6 +46,7 @@ export const outgoingOfDraft = (
   text: text.trim(),
   attachments: kind === 'note' ? [] : attachments,
   sendAt: Date.now() + (kind === 'note' ? 0 : undoSeconds * 1000),
+  ...(kind === 'note' ? { mentions: mentionsIn(text, agents) } : {}),
   ...(isResolving ? { resolvesUnlessAfter: lastInboundAt } : {}),
 })
 
@@ -59,7 +67,7 @@ export const outgoingOf = (conversation: string): readonly Outgoing[] =>
 const send = async (one: Outgoing): Promise<void> => {
   const params = { path: { conversation: one.conversation }, header: { 'Idempotency-Key': one.id } }
   if (one.kind === 'note') {
-    const body = { text: one.text }
+    const body = { text: one.text, mentions: [...(one.mentions ?? [])] }
     found(await desk.POST('/v1/conversations/{conversation}/notes', { params, body }))
     return
   }

@@ -3,7 +3,7 @@ import { ProblemError } from '../api/client.ts'
 import { useNames } from '../api/desk.ts'
 import { useMessages } from '../api/messages.ts'
 import { useConversation } from '../api/queries.ts'
-import { goToWork } from '../parts/place.ts'
+import { goToWork, ticketAddress } from '../parts/place.ts'
 import { moment } from '../parts/times.ts'
 import { useLanguage, useWords } from '../words/use-words.ts'
 import { Actions } from './actions.tsx'
@@ -40,6 +40,11 @@ export const Talk = ({ id, me }: { readonly id: string; readonly me: string }) =
           <span className="tag">
             {words.asideUntil(moment(head.snoozedUntil, language, Date.now()))}
           </span>
+        )}
+        {head.ticket !== undefined && (
+          <a href={ticketAddress(head.ticket)}>
+            {words.ticket} {head.ticket}
+          </a>
         )}
         <Deadlines deadlines={head.deadlines} />
         <span className="quiet">

@@ -1,24 +1,31 @@
 import { desk, found } from '../api/client.ts'
 import { freshKey } from '../api/fresh-key.ts'
 import { presentTicket } from '../api/present-ticket.ts'
-import type { ConversationView } from '../api/types.ts'
+import type { ConversationView, TicketView } from '../api/types.ts'
 
-/** Hands a case over, with a note for who has it then. An empty agent is whoever has room. */
+/** Where a case goes, with a note for who has it then; without an agent to whoever has room. */
+export interface Handover {
+  readonly team: string
+  readonly agent?: string
+  readonly note?: string
+}
+
+/** Hands a case over; of one that a ticket leads, the ticket. */
 export const transferCase = async (
   { id, ticket, revision }: Pick<ConversationView, 'id' | 'ticket' | 'revision'>,
-  team: string,
-  agent: string,
-  note: string,
+  to: Handover,
 ): Promise<void> => {
-  const to = { team, ...(agent === '' ? {} : { agent }), ...(note === '' ? {} : { note }) }
-  if (ticket === undefined) {
-    const params = { path: { conversation: id }, header: freshKey() }
-    const body = { ...to, revision }
-    found(await desk.POST('/v1/conversations/{conversation}/transfer', { params, body }))
-    return
-  }
-  const { revision: ofTicket } = await presentTicket(ticket)
-  const params = { path: { ticket: String(ticket) }, header: freshKey() }
-  const body = { ...to, revision: ofTicket }
+  if (ticket !== undefined) return transferTicket(await presentTicket(ticket), to)
+  const params = { path: { conversation: id }, header: freshKey() }
+  const body = { ...to, revision }
+  found(await desk.POST('/v1/conversations/{conversation}/transfer', { params, body }))
+}
+
+export const transferTicket = async (
+  { number, revision }: Pick<TicketView, 'number' | 'revision'>,
+  to: Handover,
+): Promise<void> => {
+  const params = { path: { ticket: String(number) }, header: freshKey() }
+  const body = { ...to, revision }
   found(await desk.POST('/v1/tickets/{ticket}/transfer', { params, body }))
 }

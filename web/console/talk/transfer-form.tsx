@@ -1,21 +1,33 @@
 import { type FormEvent, useState } from 'react'
 import { useDesk, useNames } from '../api/desk.ts'
 import { useWords } from '../words/use-words.ts'
-import { Buttons, type FormProps, textOf } from './form.tsx'
-import { transferCase } from './transfer-case.ts'
+import { Buttons, textOf } from './form.tsx'
+import type { Handover } from './transfer-case.ts'
+import type { Act } from './use-act.ts'
 
 /** To whom a case goes, with a note for them. */
-export const TransferForm = ({ head, act, onClose }: FormProps) => {
+export const TransferForm = ({
+  team: present,
+  act,
+  move,
+  onClose,
+}: {
+  /** That has it now. */
+  readonly team: string
+  readonly act: Act
+  readonly move: (to: Handover) => Promise<void>
+  readonly onClose: () => void
+}) => {
   const words = useWords()
   const known = useDesk()
   const names = useNames()
-  const [team, setTeam] = useState(head.team)
+  const [team, setTeam] = useState(present)
   const submit = (event: FormEvent<HTMLFormElement>): void => {
     event.preventDefault()
     const form = new FormData(event.currentTarget)
-    void act(() =>
-      transferCase(head, textOf(form, 'team'), textOf(form, 'agent'), textOf(form, 'note')),
-    )
+    const [agent, note] = [textOf(form, 'agent'), textOf(form, 'note')]
+    const to = { ...(agent === '' ? {} : { agent }), ...(note === '' ? {} : { note }) }
+    void act(() => move({ team: textOf(form, 'team'), ...to }))
   }
   return (
     <form onSubmit={submit} className="fields">

@@ -1,0 +1,32 @@
+import type { FormEvent } from 'react'
+import type { TicketView } from '../api/types.ts'
+import { Buttons, textOf } from '../talk/form.tsx'
+import type { Act } from '../talk/use-act.ts'
+import { useWords } from '../words/use-words.ts'
+import { mergeTicket } from './deeds.ts'
+import { TicketField } from './ticket-field.tsx'
+
+/** Which ticket goes on with this one. */
+export const MergeForm = ({
+  ticket,
+  act,
+  onClose,
+}: {
+  readonly ticket: TicketView
+  readonly act: Act
+  readonly onClose: () => void
+}) => {
+  const words = useWords()
+  const submit = (event: FormEvent<HTMLFormElement>): void => {
+    event.preventDefault()
+    const into = Number(textOf(new FormData(event.currentTarget), 'ticket'))
+    void act(() => mergeTicket(ticket, into))
+  }
+  return (
+    <form onSubmit={submit} className="fields">
+      <p className="quiet">{words.mergeAbout}</p>
+      <TicketField customer={ticket.customer} but={ticket.number} />
+      <Buttons name={words.merge} onClose={onClose} />
+    </form>
+  )
+}

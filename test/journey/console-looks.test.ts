@@ -3,17 +3,27 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { findings } from '../browser/findings.ts'
 import { startBrowser } from '../browser/world.ts'
 import { signsIn } from './console-page.ts'
-import { journey, newCustomer, writes } from './desk.ts'
+import { caseOf, journey, newCustomer, writes } from './desk.ts'
 import { mailedTo, mails } from './mailing.ts'
 import { until } from './until.ts'
 
 const { client } = journey()
 let browser: Browser
+let ticket = 0
 beforeAll(async () => {
   browser = await startBrowser()
   await client().as('fang').presence('online')
   await client().as('oskar').presence('online')
   await writes(client(), newCustomer({ name: 'To Look At', tier: 'vip' }), 'Is somebody there?')
+  await writes(client(), newCustomer({ name: 'With A Ticket' }), 'Is somebody there?')
+  const conversation = await caseOf(client(), { name: 'With A Ticket' }, 'fang')
+  const fang = client().as('fang')
+  const asked = { conversation, type: 'repair', title: 'To be looked at' }
+  ticket = (await fang.openTicket(asked, 'to-look-at')).body.number ?? 0
+  await fang.post(`/tickets/${ticket}/notes`, { text: 'Ordered' }, 'note-to-look-at')
+  const { revision } = (await fang.get<{ revision: number }>(`/tickets/${ticket}`)).body
+  const body = { watchers: ['fang', 'lin'], revision }
+  await fang.api('PUT', `/tickets/${ticket}/watchers`, { body })
 })
 afterAll(() => browser.close())
 
@@ -25,11 +35,17 @@ describe.each([
   ['方敏', 'dark', { width: 1400, height: 860 }],
   ['方敏', 'light', { width: 390, height: 780 }],
 ] as const)('the console of %s, %s, at %j', (name, colorScheme, viewport) => {
-  it('has nothing that axe-core finds: lists, a talk, the palette, a dialog, settings, the board', async () => {
+  it('has nothing that axe-core finds: lists, a talk, a ticket, the palette, a dialog, settings, the board', async () => {
     const look = { ...looked, colorScheme, viewport }
     const { page, card, context } = await signsIn(browser, client(), name, look)
     await card('To Look At').waitFor()
     expect(await findings(page), 'lists').toEqual([])
+    for (const tab of ['team', 'calls']) {
+      await page.locator(`#tab-${tab}`).click()
+      await page.getByRole('tabpanel').getByRole('heading').first().waitFor()
+      expect(await findings(page), tab).toEqual([])
+    }
+    await page.locator('#tab-mine').click()
     await card('To Look At').click()
     await page.locator('.bubble').first().waitFor()
     await page.locator('#kind-note').check()
@@ -47,9 +63,27 @@ describe.each([
     await page.getByRole('dialog').waitFor()
     expect(await findings(page), 'settings').toEqual([])
     await page.keyboard.press('Escape')
+    await page.goto(`${client().url}/#/t/${ticket}`)
+    await page.locator('.ticket-notes li').waitFor()
+    expect(await findings(page), 'a ticket').toEqual([])
     await page.goto(`${client().url}/#/board`)
     await page.getByText('To Look At').waitFor()
     expect(await findings(page), 'board').toEqual([])
+    await context.close()
+  })
+})
+
+describe('the lists', () => {
+  it('stay as they were when a case is opened from one of them: the tab, and what was searched for', async () => {
+    const { page, card, bubble, context } = await signsIn(browser, client(), '方敏')
+    await page.locator('#tab-team').click()
+    await card('To Look At').click()
+    await bubble('Is somebody there?').waitFor()
+    expect(await page.locator('#tab-team').getAttribute('aria-selected')).toBe('true')
+    await page.locator('#search').fill('With A')
+    await page.locator('.found .card', { hasText: 'With A Ticket' }).click()
+    await page.locator('.ticket').waitFor()
+    expect(await page.locator('#search').inputValue()).toBe('With A')
     await context.close()
   })
 })

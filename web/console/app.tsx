@@ -47,7 +47,7 @@ const Desk = ({ me }: { readonly me: MeView }) => {
       {view === 'board' && me.role !== 'agent' ? (
         <>
           <Board me={me} />
-          <Keys open={none} isLead />
+          <Keys open={[]} isLead />
         </>
       ) : (
         <Panes conversation={conversation} ticket={ticket} me={me} />
@@ -56,7 +56,7 @@ const Desk = ({ me }: { readonly me: MeView }) => {
   )
 }
 
-/** What waits, the conversation, and whom it is with. */
+/** What waits, what is open, and whom it is with. The lists stay as they are, whatever is opened. */
 const Panes = ({
   conversation,
   ticket,
@@ -67,50 +67,26 @@ const Panes = ({
   readonly me: MeView
 }) => {
   const words = useWords()
+  const { data: head } = useConversation(conversation)
+  const { data: alone } = useTicket(ticket)
+  const shown = ticket ?? head?.ticket
+  const open = [conversation, shown?.toString()].filter((id) => id !== undefined)
+  const about = conversation ?? alone?.conversations.at(-1)
   return (
     <main className="panes">
+      <Work teams={me.teams} open={open} />
       {ticket !== undefined ? (
-        <OpenTicket number={ticket} me={me} />
-      ) : conversation === undefined ? (
-        <>
-          <Work teams={me.teams} open={none} />
-          <p className="middle quiet">{words.chooseCase}</p>
-          <Keys open={none} isLead={me.role !== 'agent'} />
-        </>
+        <TicketPage number={ticket} me={me.agent} />
+      ) : conversation !== undefined ? (
+        <Talk id={conversation} me={me.agent} />
       ) : (
-        <Open id={conversation} me={me} />
+        <p className="middle quiet">{words.chooseCase}</p>
       )}
+      {about !== undefined && (
+        <Customer id={about} me={me.agent} showsTicket={ticket === undefined} />
+      )}
+      <Keys open={open} isLead={me.role !== 'agent'} />
     </main>
-  )
-}
-
-const none: readonly string[] = []
-
-const Open = ({ id, me }: { readonly id: string; readonly me: MeView }) => {
-  const { data: head } = useConversation(id)
-  const open = [id, ...(head?.ticket === undefined ? [] : [String(head.ticket)])]
-  return (
-    <>
-      <Work teams={me.teams} open={open} />
-      <Talk id={id} me={me.agent} />
-      <Customer id={id} me={me.agent} />
-      <Keys open={open} isLead={me.role !== 'agent'} />
-    </>
-  )
-}
-
-/** A ticket by itself, beside the customer of its newest conversation. */
-const OpenTicket = ({ number, me }: { readonly number: number; readonly me: MeView }) => {
-  const { data: ticket } = useTicket(number)
-  const newest = ticket?.conversations.at(-1)
-  const open = [String(number)]
-  return (
-    <>
-      <Work teams={me.teams} open={open} />
-      <TicketPage number={number} me={me.agent} />
-      {newest !== undefined && <Customer id={newest} me={me.agent} />}
-      <Keys open={open} isLead={me.role !== 'agent'} />
-    </>
   )
 }
 

@@ -82,15 +82,16 @@ export const meQuery = queryOptions({
   refetchInterval: pollEvery(60_000),
 })
 
-export const useConversation = (id: string) =>
+export const useConversation = (id: string | undefined) =>
   useQuery({
     queryKey: ['conversation', id],
     queryFn: async () =>
       found(
         await desk.GET('/v1/conversations/{conversation}', {
-          params: { path: { conversation: id } },
+          params: { path: { conversation: id ?? '' } },
         }),
       ),
+    enabled: id !== undefined,
     refetchInterval: pollEvery(10_000),
   })
 

@@ -7,7 +7,16 @@ import { useLanguage, useWords } from '../words/use-words.ts'
 import { Tags } from './tags.tsx'
 
 /** Who it is about: what the desk knows of them, and their ticket. */
-export const Customer = ({ id, me }: { readonly id: string; readonly me: string }) => {
+export const Customer = ({
+  id,
+  me,
+  showsTicket = true,
+}: {
+  readonly id: string
+  readonly me: string
+  /** False where the ticket stands beside it. */
+  readonly showsTicket?: boolean
+}) => {
   const words = useWords()
   const language = useLanguage()
   const now = useNow()
@@ -35,7 +44,7 @@ export const Customer = ({ id, me }: { readonly id: string; readonly me: string 
           ),
         )}
       </dl>
-      {head.ticket !== undefined && <TicketDetails number={head.ticket} me={me} />}
+      {showsTicket && head.ticket !== undefined && <TicketDetails number={head.ticket} me={me} />}
       <Tags head={head} />
       <History customer={customer.id} present={[id, String(head.ticket ?? '')]} />
     </aside>

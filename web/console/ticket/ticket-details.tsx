@@ -20,7 +20,7 @@ export const TicketDetails = ({ number, me }: { readonly number: number; readonl
   const { data: ticket } = useTicket(number)
   if (ticket === undefined) return undefined
   return (
-    <section className="ticket" aria-label={`${words.ticket} ${number}`}>
+    <section className="ticket" aria-label={words.details}>
       <h2>
         <a href={ticketAddress(number)}>
           {words.ticket} {number}

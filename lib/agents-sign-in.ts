@@ -16,9 +16,10 @@ export interface AgentsSignInProps {
 const domainPrefix = (scope: Construct, { stage }: DeskSettings): string =>
   `warmline-${stage}-${Stack.of(scope).account}`
 
-/** What of the web the console reaches to sign in. Of a company's own issuer only it knows where tokens are given out. */
+/** What of the web the console reaches to sign in. A company's own issuer may give out tokens elsewhere: it says where. */
 export const signInOrigins = (scope: Construct, settings: DeskSettings): readonly string[] => {
-  if (settings.oidc !== undefined) return ['https:']
+  const { oidc } = settings
+  if (oidc !== undefined) return [new URL(oidc.issuer).origin, ...oidc.origins]
   const { region } = Stack.of(scope)
   return [
     `https://cognito-idp.${region}.amazonaws.com`,

@@ -19,6 +19,15 @@ const httpsUrl = z.url({ protocol: /^https$/, hostname: z.regexes.domain })
 /** A domain, or an address of one, as a receipt rule of SES takes it. */
 const isRecipient = (text: string): boolean => /^([^\s@]+@)?[a-z0-9-]+(\.[a-z0-9-]+)+$/.test(text)
 
+const listed = (text: string): readonly string[] =>
+  text
+    .toLowerCase()
+    .split(/[\s,]+/)
+    .filter((one) => one !== '')
+
+const isOrigin = (text: string): boolean =>
+  httpsUrl.safeParse(text).success && new URL(text).origin === text
+
 const shape = {
   stage: z
     .string()
@@ -27,17 +36,17 @@ const shape = {
   mailFrom: z.email().optional(),
   mailIn: z
     .string()
-    .transform((text) =>
-      text
-        .toLowerCase()
-        .split(/[\s,]+/)
-        .filter((one) => one !== ''),
-    )
+    .transform(listed)
     .refine((all) => all.length > 0 && all.length <= 100 && all.every(isRecipient))
     .optional(),
   deskUrl: httpsUrl.refine((url) => new URL(url).origin === url).optional(),
   oidcIssuer: httpsUrl.refine((url) => !/[?#]/.test(url)).optional(),
   oidcAudience: z.string().min(1).optional(),
+  oidcOrigins: z
+    .string()
+    .transform(listed)
+    .refine((all) => all.length > 0 && all.length <= 10 && all.every(isOrigin))
+    .optional(),
   alarmMail: z.email().optional(),
   logRetentionDays: z.coerce
     .number()
@@ -74,6 +83,10 @@ export const settingsHelp: Readonly<Record<keyof typeof shape, SettingHelp>> = {
     allowed: 'what stands in the tokens as `aud`, and only with oidcIssuer',
     example: 'oidcAudience=warmline',
   },
+  oidcOrigins: {
+    allowed: 'https addresses without a path, with commas between, and only with oidcIssuer',
+    example: 'oidcOrigins=https://oauth2.example.com',
+  },
   alarmMail: { allowed: 'a mail address', example: 'alarmMail=oncall@example.com' },
   logRetentionDays: { allowed: `one of ${retentions.join(', ')}`, example: 'logRetentionDays=30' },
   logLevel: { allowed: 'debug, info, warn or error', example: 'logLevel=info' },
@@ -91,7 +104,14 @@ export interface DeskSettings {
   /** @default the HTTP API's own address */
   readonly deskUrl: string | undefined
   /** @default a Cognito user pool of the stack */
-  readonly oidc: { readonly issuer: string; readonly audience: string } | undefined
+  readonly oidc:
+    | {
+        readonly issuer: string
+        readonly audience: string
+        /** Where else than at the issuer's own address a browser fetches tokens. */
+        readonly origins: readonly string[]
+      }
+    | undefined
   readonly alarmMail: string | undefined
   readonly logRetentionDays: number
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error'
@@ -124,7 +144,11 @@ const decided = (given: z.infer<z.ZodObject<typeof shape>>): DeskSettings => ({
   deskUrl: given.deskUrl,
   oidc:
     given.oidcIssuer !== undefined && given.oidcAudience !== undefined
-      ? { issuer: given.oidcIssuer, audience: given.oidcAudience }
+      ? {
+          issuer: given.oidcIssuer,
+          audience: given.oidcAudience,
+          origins: given.oidcOrigins ?? [],
+        }
       : undefined,
   alarmMail: given.alarmMail,
   logRetentionDays: given.logRetentionDays,
@@ -148,5 +172,8 @@ const halfAnIssuer = (context: Readonly<Record<string, unknown>>): readonly stri
     context[name] === undefined && context[other] !== undefined
       ? [wrongSetting(name, undefined, settingsHelp[name])]
       : []
-  return [...missing('oidcIssuer', 'oidcAudience'), ...missing('oidcAudience', 'oidcIssuer')]
+  return [
+    ...missing('oidcIssuer', context.oidcAudience === undefined ? 'oidcOrigins' : 'oidcAudience'),
+    ...missing('oidcAudience', 'oidcIssuer'),
+  ]
 }

@@ -63,6 +63,19 @@ test('a company with its own sign-in gets no user pool, and its tokens are accep
   })
 })
 
+test('the console reaches the desk, its files and the company’s sign-in, and nothing else of the web', () => {
+  const own = { oidcIssuer: 'https://login.example.com/staff', oidcAudience: 'desk' }
+  const reached = (more = {}): string =>
+    /connect-src[^;]*/.exec(
+      JSON.stringify(one('AWS::CloudFront::ResponseHeadersPolicy', { ...own, ...more })),
+    )?.[0] ?? ''
+  expect(reached()).toMatch(/ https:\/\/login\.example\.com$/)
+  expect(reached({ oidcOrigins: 'https://tokens.example.com' })).toMatch(
+    / https:\/\/login\.example\.com https:\/\/tokens\.example\.com$/,
+  )
+  expect(reached()).not.toMatch(/https:( |$)/)
+})
+
 test("the API's log tells routes and outcomes, but no survey link and no caller's address", () => {
   const { Format } = one('AWS::ApiGatewayV2::Stage').AccessLogSettings
   expect(Format).toContain('$context.routeKey')

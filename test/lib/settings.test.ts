@@ -38,6 +38,12 @@ describe('wrong settings', () => {
   test('an issuer without its audience is half a sign-in, and the missing half is named', () => {
     const issuer = { oidcIssuer: 'https://login.example.com' }
     expect(problemsOf(issuer)).toEqual([expect.stringMatching(/^oidcAudience is missing\./)])
+    expect(problemsOf({ ...issuer, oidcAudience: 'desk', oidcOrigins: 'https:' })).toEqual([
+      expect.stringMatching(/^oidcOrigins/),
+    ])
+    expect(problemsOf({ oidcOrigins: 'https://tokens.example.com' })).toEqual([
+      expect.stringMatching(/^oidcIssuer is missing\./),
+    ])
     expect(problemsOf({ oidcAudience: 'desk' })).toEqual([
       expect.stringMatching(/^oidcIssuer is missing\./),
     ])

@@ -1,18 +1,15 @@
 import * as z from 'zod/mini'
 import { CannedReply, cannedPlaceholders, unknownPlaceholders } from './canned-reply.ts'
+import { AgentInFile, sharedEmails, wrongLanguages, wrongSkills } from './desk-file-agents.ts'
+import type { DeskFileError } from './desk-file-error.ts'
 import { Inbox } from './inbox.ts'
 import { Policy } from './policy.ts'
 import { issueText } from './shape-words.ts'
 import { slug } from './slug.ts'
 
-/** One thing that is wrong with a desk file, by the place where it stands. */
-export interface DeskFileError {
-  readonly path: string
-  readonly detail: string
-}
-
-/** A desk file's shape: the policy's, with all that each channel asks of an inbox. */
+/** A desk file's shape: the policy's, with all that each channel asks of an inbox, and the desk of an agent. */
 export const DeskFile = z.extend(Policy, {
+  agents: z.record(slug, AgentInFile),
   inboxes: z.record(slug, Inbox),
   cannedReplies: z.optional(z.record(slug, CannedReply)),
 })
@@ -32,7 +29,7 @@ export const deskFile = (
   }
   const checks = [
     ...[unknownNames, sharedEmails, openAddresses, mailAddresses, chatMails, zone],
-    wrongCannedReplies,
+    ...[wrongSkills, wrongLanguages, wrongCannedReplies],
   ]
   const errors = checks.flatMap((check) => check(result.data))
   return errors.length > 0 ? { errors } : { policy: result.data }
@@ -59,17 +56,6 @@ const unknownNames = ({ teams, agents, inboxes }: Policy): readonly DeskFileErro
     errors.push({ path: `inboxes.${id}.team`, detail })
   }
   return errors
-}
-
-/** An agent is found by their email: two with the same one would be one. */
-const sharedEmails = ({ agents }: Policy): readonly DeskFileError[] => {
-  const seen = new Map<string, string>()
-  return Object.entries(agents).flatMap(([id, { email }]) => {
-    const first = seen.get(email.toLowerCase())
-    seen.set(email.toLowerCase(), first ?? id)
-    const detail = `${email} is the email of ${first} already.`
-    return first === undefined ? [] : [{ path: `agents.${id}.email`, detail }]
-  })
 }
 
 /** What is written in a chat or told to an app travels there: in the open it may go on this machine only. */

@@ -24,6 +24,10 @@ export const AgentProfile = z.object({
   language: z.enum(languages),
   /** How many open cases they hold at once; a conversation and its ticket count once. */
   capacity: z.int().check(z.minimum(1), z.maximum(1000)),
+  /** Checked in full when the desk file was applied, and so are the languages. */
+  skills: z.optional(z.array(z.string())),
+  /** What they speak with customers (BCP 47, without a region); without them the language of their mails. */
+  languages: z.optional(z.array(z.string())),
 })
 export type AgentProfile = z.infer<typeof AgentProfile>
 

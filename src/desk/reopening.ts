@@ -7,6 +7,7 @@ import { filing, waiting } from './filed-message.ts'
 import type { FilingFacts } from './filing-facts.ts'
 import type { Inbound } from './inbound.ts'
 import type { Policy } from './policy.ts'
+import { suiting } from './suiting.ts'
 import type { Ticket } from './ticket.ts'
 import { hourMilliseconds } from './units.ts'
 
@@ -28,7 +29,7 @@ export const reopened = (
   const at = Math.max(moment(now, current), inbound.receivedAt)
   // Whoever knows the case gets it back, unless they have no room.
   const formerly = candidates.filter(({ id }) => id === current.agent)
-  const agent = chooseAgent(formerly, now) ?? chooseAgent(candidates, now)
+  const agent = chooseAgent(formerly, now) ?? chooseAgent(candidates, now, suiting(policy, current))
   const { receivedAt } = inbound
   const { firstResponseMinutes, resolutionMinutes } = policy.targets
   const first = deadline('first-response', receivedAt, firstResponseMinutes)

@@ -1,4 +1,4 @@
-import type { DeskFileError } from '../desk/desk-file.ts'
+import type { DeskFileError } from '../desk/desk-file-error.ts'
 import type { Policy } from '../desk/policy.ts'
 import { randomSecret } from '../platform/ids.ts'
 import { ensureInboxSecret } from '../platform/parameters.ts'

@@ -69,6 +69,58 @@ describe('a desk file', () => {
     ])
   })
 
+  test('may say what agents know and speak, and which skills an inbox asks for', () => {
+    const lin = { ...policy.agents.lin, skills: ['tv', 'billing'], languages: ['zh', 'de', 'yue'] }
+    const app = { ...policy.inboxes.app, skills: ['tv'] }
+    const change = { agents: { ...policy.agents, lin }, inboxes: { app } }
+    expect(deskFile({ ...policy, ...change })).toEqual({ policy: { ...policy, ...change } })
+  })
+
+  test('may not let an inbox ask for a skill that nobody has, and says which there are', () => {
+    const lin = { ...policy.agents.lin, skills: ['tv', 'billing'] }
+    const inboxes = { app: { ...policy.inboxes.app, skills: ['tv', 'radio'] } }
+    expect(errorsOf({ agents: { ...policy.agents, lin }, inboxes })).toEqual([
+      'inboxes.app.skills.1: No agent has the skill radio; agents have tv, billing.',
+    ])
+    expect(errorsOf({ inboxes })[0]).toBe(
+      'inboxes.app.skills.0: No agent has the skill tv; no agent has any.',
+    )
+  })
+
+  test('may not name a skill or a language twice', () => {
+    const lin = { ...policy.agents.lin, skills: ['tv', 'tv'], languages: ['zh', 'en', 'zh'] }
+    const inboxes = { app: { ...policy.inboxes.app, skills: ['tv', 'tv'] } }
+    expect(errorsOf({ agents: { ...policy.agents, lin }, inboxes }).sort()).toEqual([
+      'agents.lin.languages.2: zh is named twice.',
+      'agents.lin.skills.1: tv is named twice.',
+      'inboxes.app.skills.1: tv is named twice.',
+    ])
+  })
+
+  test('may not name a language that there is not, or one with its region', () => {
+    const withLanguages = (...languages: string[]) =>
+      errorsOf({ agents: { ...policy.agents, lin: { ...policy.agents.lin, languages } } })
+    expect(withLanguages('jp')).toEqual([
+      'agents.lin.languages.0: jp is no language; Chinese is zh, Japanese ja, German de (BCP 47).',
+    ])
+    for (const wrong of ['zh-CN', 'ZH', 'chinese', '']) {
+      expect(withLanguages('en', wrong)).toEqual([
+        'agents.lin.languages.1: Must be a language without its region, as en, zh or de.',
+      ])
+    }
+    expect(withLanguages()).toEqual(['agents.lin.languages: Must be at least 1 entries long.'])
+  })
+
+  test('may give an agent 20 skills and 10 languages, and no more', () => {
+    const skills = Array.from({ length: 21 }, (_, index) => `skill-${index}`)
+    const languages = ['en', 'zh', 'de', 'fr', 'es', 'it', 'nl', 'ja', 'ko', 'pt', 'ru']
+    const lin = { ...policy.agents.lin, skills, languages }
+    expect(errorsOf({ agents: { ...policy.agents, lin } })).toEqual([
+      'agents.lin.skills: Must be at most 20 entries long.',
+      'agents.lin.languages: Must be at most 10 entries long.',
+    ])
+  })
+
   test('may not name a time zone that does not exist', () => {
     const desk = { ...policy.desk, timeZone: 'Mars/Olympus' }
     expect(errorsOf({ desk })[0]).toMatch(/^desk\.timeZone: Mars\/Olympus is no time zone/)

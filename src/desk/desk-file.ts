@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import { CannedReply, cannedPlaceholders, unknownPlaceholders } from './canned-reply.ts'
 import { AgentInFile, sharedEmails, wrongLanguages, wrongSkills } from './desk-file-agents.ts'
 import type { DeskFileError } from './desk-file-error.ts'
+import { escalationPaths, teamMembers } from './desk-file-teams.ts'
 import { Inbox } from './inbox.ts'
 import { Policy } from './policy.ts'
 import { issueText } from './shape-words.ts'
@@ -28,35 +29,19 @@ export const deskFile = (
     }
   }
   const checks = [
-    ...[unknownNames, sharedEmails, openAddresses, mailAddresses, chatMails, zone],
+    ...[teamMembers, escalationPaths, inboxTeams, sharedEmails],
+    ...[openAddresses, mailAddresses, chatMails, zone],
     ...[wrongSkills, wrongLanguages, wrongCannedReplies],
   ]
   const errors = checks.flatMap((check) => check(result.data))
   return errors.length > 0 ? { errors } : { policy: result.data }
 }
 
-const unknownNames = ({ teams, agents, inboxes }: Policy): readonly DeskFileError[] => {
-  const agentNames = Object.keys(agents).join(', ')
-  const errors: DeskFileError[] = []
-  for (const [id, { lead, members }] of Object.entries(teams)) {
-    for (const member of members.filter((one) => !Object.hasOwn(agents, one))) {
-      const detail = `There is no agent ${member}; there are ${agentNames}.`
-      errors.push({ path: `teams.${id}.members`, detail })
-    }
-    for (const twice of new Set(members.filter((one, at) => members.indexOf(one) !== at))) {
-      errors.push({ path: `teams.${id}.members`, detail: `${twice} is named twice.` })
-    }
-    if (!members.includes(lead)) {
-      errors.push({ path: `teams.${id}.lead`, detail: `${lead} is not a member of the team.` })
-    }
-  }
-  for (const [id, { team }] of Object.entries(inboxes)) {
-    if (Object.hasOwn(teams, team)) continue
+const inboxTeams = ({ teams, inboxes }: Policy): readonly DeskFileError[] =>
+  Object.entries(inboxes).flatMap(([id, { team }]) => {
     const detail = `There is no team ${team}; there are ${Object.keys(teams).join(', ')}.`
-    errors.push({ path: `inboxes.${id}.team`, detail })
-  }
-  return errors
-}
+    return Object.hasOwn(teams, team) ? [] : [{ path: `inboxes.${id}.team`, detail }]
+  })
 
 /** What is written in a chat or told to an app travels there: in the open it may go on this machine only. */
 const openAddresses = ({ inboxes }: Policy): readonly DeskFileError[] =>

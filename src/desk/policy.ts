@@ -14,6 +14,8 @@ export const Team = z.object({
   lead: slug,
   /** One read of a batch finds everyone's presence and load, hence the limit. */
   members: z.array(slug).check(z.minLength(1), z.maxLength(100)),
+  /** The team that a case goes to which this one cannot solve: of the same tier or a higher one. */
+  escalatesTo: z.optional(slug),
 })
 export type Team = z.infer<typeof Team>
 

@@ -39,6 +39,57 @@ describe('a desk file', () => {
     expect(errorsOf({ teams })).toEqual(['teams.service.lead: mei is not a member of the team.'])
   })
 
+  describe('that says where cases go which a team cannot solve', () => {
+    const team = (tier: number, escalatesTo?: string) => ({ ...service, tier, escalatesTo })
+    const escalationErrors = (teams: object) =>
+      errorsOf({ teams: { service, repair, ...teams } }).filter((one) =>
+        one.includes('escalatesTo'),
+      )
+
+    test('may name a team of a higher tier or of the same', () => {
+      const teams = {
+        service: team(1, 'desk'),
+        desk: team(1, 'repair'),
+        repair: { ...repair, escalatesTo: 'makers' },
+        makers: { ...repair, tier: 3 },
+      }
+      expect(escalationErrors(teams)).toEqual([])
+      expect(deskFile({ ...policy, teams })).toEqual({ policy: { ...policy, teams } })
+    })
+
+    test('may not name a team that is not there, or itself', () => {
+      for (const gone of ['makers', 'constructor']) {
+        expect(escalationErrors({ service: team(1, gone) })).toEqual([
+          `teams.service.escalatesTo: There is no team ${gone}: name repair, or leave it out.`,
+        ])
+      }
+      expect(escalationErrors({ service: team(1, 'service') })).toEqual([
+        'teams.service.escalatesTo: A team cannot hand over to itself: name repair, or leave it out.',
+      ])
+    })
+
+    test('may not name a team of a lower tier, and says which would do', () => {
+      expect(escalationErrors({ repair: { ...repair, escalatesTo: 'service' } })).toEqual([
+        'teams.repair.escalatesTo: service works tier 1, below tier 2 of this team: leave it out.',
+      ])
+      const makers = { ...repair, tier: 3 }
+      expect(escalationErrors({ repair: { ...repair, escalatesTo: 'service' }, makers })).toEqual([
+        'teams.repair.escalatesTo: service works tier 1, below tier 2 of this team: name makers, or leave it out.',
+      ])
+    })
+
+    test('may not lead in a circle, and says so once for each', () => {
+      const circle = { service: team(1, 'night'), night: team(1, 'day'), day: team(1, 'service') }
+      expect(escalationErrors(circle)).toEqual([
+        'teams.service.escalatesTo: service -> night -> day -> service goes round: leave escalatesTo out at one of them.',
+      ])
+      const behind = { service: team(1, 'night'), night: team(1, 'day'), day: team(1, 'night') }
+      expect(escalationErrors(behind)).toEqual([
+        'teams.night.escalatesTo: night -> day -> night goes round: leave escalatesTo out at one of them.',
+      ])
+    })
+  })
+
   test('may not send an inbox to a team that is not there', () => {
     const inboxes = { app: { ...policy.inboxes.app, team: 'sales' } }
     expect(errorsOf({ inboxes })).toEqual([

@@ -5,6 +5,7 @@ import * as z from 'zod/mini'
 import { DeskFile } from '../../src/desk/desk-file.ts'
 import { type Field, fieldsOf, isOptional } from './desk-file-fields.ts'
 import { valuesOf } from './desk-file-values.ts'
+import { presentTextsList } from './present-texts.ts'
 
 const FieldWords = z.strictObject({
   /** What the field is, without its limits: those are in its shape. */
@@ -55,6 +56,7 @@ export const deskFilePage = (words: DeskFileWords = deskFileWords()): string => 
         fields.filter((field) => field.path.startsWith(`${name}.`)),
         words,
       ),
+      name === 'texts' ? presentTextsList() : '',
     ]),
   ]
     .filter((part) => part !== '')

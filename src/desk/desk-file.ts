@@ -3,6 +3,7 @@ import { CannedReply, cannedPlaceholders, unknownPlaceholders } from './canned-r
 import { AgentInFile, sharedEmails, wrongLanguages, wrongSkills } from './desk-file-agents.ts'
 import type { DeskFileError } from './desk-file-error.ts'
 import { escalationPaths, teamMembers } from './desk-file-teams.ts'
+import { OwnTexts, wrongTexts } from './desk-file-texts.ts'
 import { Inbox } from './inbox.ts'
 import { Policy } from './policy.ts'
 import { issueText } from './shape-words.ts'
@@ -13,6 +14,7 @@ export const DeskFile = z.extend(Policy, {
   agents: z.record(slug, AgentInFile),
   inboxes: z.record(slug, Inbox),
   cannedReplies: z.optional(z.record(slug, CannedReply)),
+  texts: z.optional(OwnTexts),
 })
 
 /** A desk file in the policy's shape, with what its parts say of each other checked. */
@@ -31,7 +33,7 @@ export const deskFile = (
   const checks = [
     ...[teamMembers, escalationPaths, inboxTeams, sharedEmails],
     ...[openAddresses, mailAddresses, chatMails, zone],
-    ...[wrongSkills, wrongLanguages, wrongCannedReplies],
+    ...[wrongSkills, wrongLanguages, wrongCannedReplies, wrongTexts],
   ]
   const errors = checks.flatMap((check) => check(result.data))
   return errors.length > 0 ? { errors } : { policy: result.data }

@@ -3,6 +3,7 @@ import type { CannedReply } from './canned-reply.ts'
 import type { Inbox } from './inbox.ts'
 import { languages } from './language.ts'
 import { slug } from './slug.ts'
+import type { Texts } from './texts.ts'
 
 const minutes = z.int().check(z.minimum(1))
 
@@ -71,6 +72,8 @@ export const Policy = z.object({
   inboxes: z.record(slug, z.unknown() as z.ZodMiniType<Inbox>),
   /** Checked as inboxes are; only who writes replies reads them. */
   cannedReplies: z.optional(z.record(slug, z.unknown() as z.ZodMiniType<CannedReply>)),
+  /** Checked as inboxes are. */
+  texts: z.optional(z.unknown() as z.ZodMiniType<Texts>),
 })
 export type Policy = z.infer<typeof Policy>
 

@@ -1,17 +1,5 @@
-import * as z from 'zod/mini'
 import type { DeskFileError } from './desk-file-error.ts'
-import { AgentProfile, type Policy } from './policy.ts'
-import { slug } from './slug.ts'
-
-const languageTag = z
-  .string()
-  .check(z.regex(/^[a-z]{2,3}$/, 'Must be a language without its region, as en, zh or de.'))
-
-/** An agent as a desk file says it: what functions read, with all that is asked of their skills and languages. */
-export const AgentInFile = z.extend(AgentProfile, {
-  skills: z.optional(z.array(slug).check(z.maxLength(20))),
-  languages: z.optional(z.array(languageTag).check(z.minLength(1), z.maxLength(10))),
-})
+import type { Policy } from './policy.ts'
 
 /** An agent is found by their email: two with the same one would be one. */
 export const sharedEmails = ({ agents }: Policy): readonly DeskFileError[] => {

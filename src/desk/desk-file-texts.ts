@@ -25,12 +25,12 @@ export const textPlaceholders: { readonly [Id in TextId]: readonly string[] } = 
   surveyPageSorry: [],
 }
 
-/** Subjects, headings and greetings: in a header a line break would begin another one. */
+/** Subjects, headings and what a mail asks: in a header a line break would begin another one. */
 const oneLine = z
   .string()
   .check(
     z.minLength(1),
-    z.maxLength(150),
+    z.maxLength(200),
     z.regex(/^[^\p{Cc}\p{Zl}\p{Zp}]*$/u, 'Must be one line; YAML joins lines behind >-.'),
     z.regex(/\S/, 'Must not be blank.'),
   )
@@ -58,8 +58,8 @@ export const OwnTexts = z.strictObject({
   surveySubject: inLanguages(oneLine),
   surveyGreeting: inLanguages(oneLine),
   surveyGreetingNameless: inLanguages(oneLine),
-  surveyQuestion: inLanguages(paragraph),
-  surveyQuestionOfTicket: inLanguages(paragraph),
+  surveyQuestion: inLanguages(oneLine),
+  surveyQuestionOfTicket: inLanguages(oneLine),
   surveyPageTitle: inLanguages(oneLine),
   surveyPageQuestion: inLanguages(paragraph),
   surveyPageThanks: inLanguages(oneLine),

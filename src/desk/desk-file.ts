@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
+import { AgentProfile } from './agent-profile.ts'
 import { CannedReply, cannedPlaceholders, unknownPlaceholders } from './canned-reply.ts'
-import { AgentInFile, sharedEmails, wrongLanguages, wrongSkills } from './desk-file-agents.ts'
+import { sharedEmails, wrongLanguages, wrongSkills } from './desk-file-agents.ts'
 import type { DeskFileError } from './desk-file-error.ts'
 import { escalationPaths, teamMembers } from './desk-file-teams.ts'
 import { OwnTexts, wrongTexts } from './desk-file-texts.ts'
@@ -8,10 +9,12 @@ import { Inbox } from './inbox.ts'
 import { Policy } from './policy.ts'
 import { issueText } from './shape-words.ts'
 import { slug } from './slug.ts'
+import { Team } from './team.ts'
 
-/** A desk file's shape: the policy's, with all that each channel asks of an inbox, and the desk of an agent. */
+/** A desk file's shape: the policy's, with all that is asked of what functions take as it was applied. */
 export const DeskFile = z.extend(Policy, {
-  agents: z.record(slug, AgentInFile),
+  teams: z.record(slug, Team),
+  agents: z.record(slug, AgentProfile),
   inboxes: z.record(slug, Inbox),
   cannedReplies: z.optional(z.record(slug, CannedReply)),
   texts: z.optional(OwnTexts),

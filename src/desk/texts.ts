@@ -25,8 +25,8 @@ export const wordsIn =
     ours: { readonly [Spoken in Language]: { readonly [One in Id]: string } },
     theirs: Texts | undefined,
   ) =>
-  (id: Id, values: Readonly<Record<string, string>> = {}): string =>
+  (id: Id, values: Readonly<Record<string, string | number | undefined>> = {}): string =>
     (theirs?.[id]?.[language] ?? ours[language][id]).replace(
       /\{(\w+)\}/g,
-      (written, name: string) => values[name] ?? written,
+      (written, name: string) => String(values[name] ?? written),
     )

@@ -3,7 +3,6 @@ import { surveyMailTexts } from '../desk/survey-mail-texts.ts'
 import { type Texts, wordsIn } from '../desk/texts.ts'
 import { html } from '../platform/html.ts'
 import type { Mail } from './compose.ts'
-import { htmlLines } from './html-lines.ts'
 import { layout } from './layout.ts'
 
 export interface SurveyAsked {
@@ -49,11 +48,18 @@ export const surveyMail = (asked: SurveyAsked, from: Mail['from']): Mail => {
     timeZone: asked.timeZone,
   }).format(asked.answerableUntil)
   const stopUrl = `${asked.url}/unsubscribe`
-  const { subject, greeting, question } = ownWords(asked)
+  const { name, ticket, desk } = asked
+  const own = wordsIn(asked.language, surveyMailTexts, asked.texts)
+  const greeting = own(name === undefined ? 'surveyGreetingNameless' : 'surveyGreeting', {
+    customer: name,
+  })
+  const question = own(ticket === undefined ? 'surveyQuestion' : 'surveyQuestionOfTicket', {
+    ticket,
+  })
   return {
     from,
     to: asked.address,
-    subject,
+    subject: own('surveySubject', { desk }),
     language: say.locale,
     unsubscribeUrl: stopUrl,
     text: [
@@ -70,7 +76,7 @@ export const surveyMail = (asked: SurveyAsked, from: Mail['from']): Mail => {
     ].join('\n'),
     html: layout(
       say.locale,
-      html`<p>${greeting}</p><p><strong>${htmlLines(question)}</strong></p>
+      html`<p>${greeting}</p><p><strong>${question}</strong></p>
 <table role="presentation" cellpadding="0" cellspacing="0" style="margin:16px 0"><tr>${say.scores.map(
         (label, index) =>
           html`<td style="padding-right:8px"><a href="${link(index + 1)}" title="${label}" style="display:block;width:44px;line-height:44px;text-align:center;border:1px solid #2456c8;border-radius:6px;color:#2456c8;text-decoration:none;font-weight:600">${index + 1}</a></td>`,
@@ -78,20 +84,5 @@ export const surveyMail = (asked: SurveyAsked, from: Mail['from']): Mail => {
 <p>${say.how}</p><p>${say.until(day)}</p>`,
       html`${say.why} <a href="${stopUrl}" style="color:inherit">${say.stop}</a>`,
     ),
-  }
-}
-
-const ownWords = ({ language, texts, desk, name, ticket }: SurveyAsked) => {
-  const say = wordsIn(language, surveyMailTexts, texts)
-  return {
-    subject: say('surveySubject', { desk }),
-    greeting:
-      name === undefined
-        ? say('surveyGreetingNameless')
-        : say('surveyGreeting', { customer: name }),
-    question:
-      ticket === undefined
-        ? say('surveyQuestion')
-        : say('surveyQuestionOfTicket', { ticket: String(ticket) }),
   }
 }

@@ -84,7 +84,7 @@ export const surveyThanks = (
   return page(
     say.locale,
     own('surveyPageThanks'),
-    html`<p role="status">${own('surveyPageSaved', { score: String(score) })}</p>${isLow ? html`<p>${own('surveyPageSorry')}</p>` : undefined}
+    html`<p role="status">${own('surveyPageSaved', { score })}</p>${isLow ? html`<p>${own('surveyPageSorry')}</p>` : undefined}
 <p><a href="?">${say.change}</a></p>`,
   )
 }

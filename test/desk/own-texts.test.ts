@@ -64,9 +64,9 @@ describe('the texts of a desk file', () => {
   })
 
   test('may break the lines of a paragraph, and hold no other control character', () => {
-    expect(errorsOf({ surveyQuestion: { en: 'One.\n\nTwo.' } })).toEqual([])
-    expect(errorsOf({ surveyQuestion: { en: 'One.\u0007' } })).toEqual([
-      'texts.surveyQuestion.en: Must be text without control characters.',
+    expect(errorsOf({ closedNotice: { en: 'One.\n\nTwo.' } })).toEqual([])
+    expect(errorsOf({ closedNotice: { en: 'One.\u0007' } })).toEqual([
+      'texts.closedNotice.en: Must be text without control characters.',
     ])
   })
 
@@ -74,11 +74,11 @@ describe('the texts of a desk file', () => {
     expect(errorsOf({ surveySubject: { en: '  ' } })).toEqual([
       'texts.surveySubject.en: Must not be blank.',
     ])
-    expect(errorsOf({ surveySubject: { en: 'x'.repeat(151) } })).toEqual([
-      'texts.surveySubject.en: Must be at most 150 letters long.',
+    expect(errorsOf({ surveySubject: { en: 'x'.repeat(201) } })).toEqual([
+      'texts.surveySubject.en: Must be at most 200 letters long.',
     ])
-    expect(errorsOf({ surveyQuestion: { en: 'x'.repeat(1001) } })).toEqual([
-      'texts.surveyQuestion.en: Must be at most 1000 letters long.',
+    expect(errorsOf({ closedNotice: { en: 'x'.repeat(1001) } })).toEqual([
+      'texts.closedNotice.en: Must be at most 1000 letters long.',
     ])
     expect(errorsOf({ surveySubjekt: { en: 'x' } })[0]).toMatch(/^texts: /)
     expect(errorsOf({ surveySubject: { de: 'x' } })[0]).toMatch(/^texts\.surveySubject/)

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { type Agent, chooseAgent } from '../../src/desk/agent.ts'
+import type { AgentProfile } from '../../src/desk/agent-profile.ts'
 import { fileInbound } from '../../src/desk/filing.ts'
-import type { AgentProfile, Policy } from '../../src/desk/policy.ts'
+import type { Policy } from '../../src/desk/policy.ts'
 import { type Asking, suiting } from '../../src/desk/suiting.ts'
 import { transferConversation, transferTicket } from '../../src/desk/transferring.ts'
 import {

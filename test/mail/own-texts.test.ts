@@ -171,9 +171,9 @@ describe('a subject of the desk file', () => {
   })
 })
 
-test('the lines of a question stay lines in a mail', async () => {
-  const texts: Texts = { surveyQuestion: { en: 'One.\nTwo.' } }
-  const { text, html } = await readBy(survey(texts, 'en'))
+test('the lines of a notice stay lines in a mail', async () => {
+  const texts: Texts = { chatMailNotice: { en: 'One.\nTwo.' } }
+  const { text, html } = await readBy(chat(texts, 'en'))
   expect(text).toContain('One.\nTwo.')
   expect(html).toMatch(/One\.<br>\s*Two\./)
 })

@@ -8,11 +8,13 @@ import { routes as write } from '../functions/http/agents-write.ts'
 import { openApi } from '../src/http/openapi.ts'
 import { type ApiDocument, typesOf } from '../src/http/openapi-types.ts'
 import { rolesPage } from '../src/http/who-may.ts'
+import { deskFilePage } from './docs/desk-file-page.ts'
 
 // `npm run docs`: what is generated from the code. A test fails when it is not up to date.
 const routes = [...read, ...lookUp, ...write, ...cases, ...tickets]
 const document = openApi(routes)
 const files = {
+  '../docs/desk-file.md': deskFilePage(),
   '../docs/roles.md': rolesPage(routes),
   '../docs/openapi.json': `${JSON.stringify(document, undefined, 2)}\n`,
   '../web/console/api/types.ts': typesOf(document as unknown as ApiDocument),

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { type Document, LineCounter, parseDocument } from 'yaml'
-import { type DeskFileError, deskFile } from '../../src/desk/desk-file.ts'
+import { deskFile } from '../../src/desk/desk-file.ts'
+import type { DeskFileError } from '../../src/desk/desk-file-error.ts'
 import type { Policy } from '../../src/desk/policy.ts'
 import { UsageError } from '../stage.ts'
 

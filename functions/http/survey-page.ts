@@ -36,7 +36,7 @@ export const answerSurveyPage = async (event: ApiEvent): Promise<ApiResult> => {
   if (!score.success || !comment.success) return incomplete(id)
   const kept = await keepAnswer(id, { score: score.data, comment: comment.data })
   if ('gone' in kept) return gone(kept)
-  return page(200, surveyThanks(kept.language, score.data, kept.isLow))
+  return page(200, surveyThanks(kept.language, score.data, kept.isLow, kept.texts))
 }
 
 const incomplete = async (id: string): Promise<ApiResult> => {

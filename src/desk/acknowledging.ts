@@ -1,3 +1,4 @@
+import { acknowledgementTexts } from './acknowledgement-texts.ts'
 import { type Conversation, caseNumber } from './conversation.ts'
 import type { Decision } from './decision.ts'
 import type { Inbound } from './inbound.ts'
@@ -7,26 +8,9 @@ import type { Message } from './message.ts'
 import { isOpen, opensAt } from './open-hours.ts'
 import type { Policy } from './policy.ts'
 import { sendDueMilliseconds } from './replying.ts'
+import { type Texts, wordsIn } from './texts.ts'
 
-const words = {
-  en: {
-    locale: 'en-GB',
-    received: (number: string) =>
-      `Thank you for your mail. We have received it; your case number is ${number}.`,
-    closed: 'Nobody is here at the moment.',
-    back: (time: string) => `We are back on ${time} and will answer you then.`,
-    answer: (time: string) => `We will answer you by ${time}.`,
-    add: 'If you want to add something, please answer this mail.',
-  },
-  zh: {
-    locale: 'zh-CN',
-    received: (number: string) => `感谢您的来信，我们已经收到。您的咨询编号是 ${number}。`,
-    closed: '现在是非工作时间。',
-    back: (time: string) => `我们将于${time}恢复服务，届时回复您。`,
-    answer: (time: string) => `我们会在${time}之前回复您。`,
-    add: '如需补充，请直接回复本邮件。',
-  },
-} as const
+const locales = { en: 'en-GB', zh: 'zh-CN' } as const
 
 /**
  * The decision with the mail that the desk writes by itself, where the inbox asks for one: that a new case was
@@ -35,7 +19,7 @@ const words = {
 export const acknowledged = (
   decision: Decision,
   inbound: Inbound,
-  { inboxes, desk }: Policy,
+  { inboxes, desk, texts }: Policy,
 ): Decision => {
   const [change] = decision.conversations ?? []
   const inbox = inboxes[inbound.inbox]
@@ -45,7 +29,8 @@ export const acknowledged = (
   const isReceived = inbox.acknowledges === true && before === undefined
   const isTold = inbox.tellsWhenClosed === true && isClosed && !after.isToldClosed
   if (!isReceived && !isTold) return decision
-  const text = textOf({ inbox, after, isReceived, isClosed, at: inbound.receivedAt }, desk.timeZone)
+  const told = { inbox, after, isReceived, isClosed, at: inbound.receivedAt }
+  const text = textOf(told, desk.timeZone, texts)
   const answer = written(after, inbound, text)
   const next = { ...after, seq: answer.seq, ...(isTold ? { isToldClosed: true } : {}) }
   return {
@@ -66,22 +51,25 @@ interface Told {
   readonly at: number
 }
 
-const textOf = (told: Told, timeZone: string): string => {
+const textOf = (told: Told, timeZone: string, texts: Texts | undefined): string => {
   const { inbox, after, isReceived, isClosed, at } = told
-  const say = words[languageFor(after.locale, inbox.language)]
+  const language = languageFor(after.locale, inbox.language)
+  const say = wordsIn(language, acknowledgementTexts, texts)
   // Customers may be in another zone than the desk: the time names its own.
-  const format = new Intl.DateTimeFormat(say.locale, {
+  const format = new Intl.DateTimeFormat(locales[language], {
     ...{ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' },
     ...{ hour: '2-digit', minute: '2-digit', timeZone, timeZoneName: 'short' },
   })
   const opens = isClosed ? opensAt(inbox.hours, at, timeZone) : undefined
   const due = after.deadlines.find(({ target }) => target === 'first-response')?.dueAt
   return [
-    ...(isReceived ? [say.received(caseNumber(after))] : []),
-    ...(isClosed ? [say.closed] : []),
-    ...(opens === undefined ? [] : [say.back(format.format(opens))]),
-    ...(isClosed || due === undefined ? [] : [say.answer(format.format(due))]),
-    say.add,
+    ...(isReceived ? [say('acknowledgementReceived', { case: caseNumber(after) })] : []),
+    ...(isClosed ? [say('closedNotice')] : []),
+    ...(opens === undefined ? [] : [say('closedUntil', { time: format.format(opens) })]),
+    ...(isClosed || due === undefined
+      ? []
+      : [say('acknowledgementAnswer', { time: format.format(due) })]),
+    say('acknowledgementAdd'),
   ].join('\n\n')
 }
 

@@ -25,8 +25,21 @@ export const isOnline = ({ presence, presenceUntil }: Agent, now: number): boole
 export const hasRoom = (agent: Agent, now: number): boolean =>
   isOnline(agent, now) && hasCapacity(agent)
 
-/** The least loaded agent with room; among equals who waited longest, then by id. */
-export const chooseAgent = (agents: readonly Agent[], now: number): string | undefined =>
+/**
+ * Of the agents with room the one who suits best (the smaller the rank, the better); among equals the least loaded, then
+ * who waited longest, then by id.
+ */
+export const chooseAgent = (
+  agents: readonly Agent[],
+  now: number,
+  rank: (agent: string) => number = () => 0,
+): string | undefined =>
   agents
     .filter((agent) => hasRoom(agent, now))
-    .sort((a, b) => a.load - b.load || a.assignedAt - b.assignedAt || (a.id < b.id ? -1 : 1))[0]?.id
+    .sort(
+      (a, b) =>
+        rank(a.id) - rank(b.id) ||
+        a.load - b.load ||
+        a.assignedAt - b.assignedAt ||
+        (a.id < b.id ? -1 : 1),
+    )[0]?.id

@@ -1,20 +1,23 @@
 import * as z from 'zod/mini'
+import { AgentProfile } from './agent-profile.ts'
 import { CannedReply, cannedPlaceholders, unknownPlaceholders } from './canned-reply.ts'
+import { sharedEmails, wrongLanguages, wrongSkills } from './desk-file-agents.ts'
+import type { DeskFileError } from './desk-file-error.ts'
+import { escalationPaths, teamMembers } from './desk-file-teams.ts'
+import { OwnTexts, wrongTexts } from './desk-file-texts.ts'
 import { Inbox } from './inbox.ts'
 import { Policy } from './policy.ts'
 import { issueText } from './shape-words.ts'
 import { slug } from './slug.ts'
+import { Team } from './team.ts'
 
-/** One thing that is wrong with a desk file, by the place where it stands. */
-export interface DeskFileError {
-  readonly path: string
-  readonly detail: string
-}
-
-/** A desk file's shape: the policy's, with all that each channel asks of an inbox. */
+/** A desk file's shape: the policy's, with all that is asked of what functions take as it was applied. */
 export const DeskFile = z.extend(Policy, {
+  teams: z.record(slug, Team),
+  agents: z.record(slug, AgentProfile),
   inboxes: z.record(slug, Inbox),
   cannedReplies: z.optional(z.record(slug, CannedReply)),
+  texts: z.optional(OwnTexts),
 })
 
 /** A desk file in the policy's shape, with what its parts say of each other checked. */
@@ -31,46 +34,19 @@ export const deskFile = (
     }
   }
   const checks = [
-    ...[unknownNames, sharedEmails, openAddresses, mailAddresses, chatMails, zone],
-    wrongCannedReplies,
+    ...[teamMembers, escalationPaths, inboxTeams, sharedEmails],
+    ...[openAddresses, mailAddresses, chatMails, zone],
+    ...[wrongSkills, wrongLanguages, wrongCannedReplies, wrongTexts],
   ]
   const errors = checks.flatMap((check) => check(result.data))
   return errors.length > 0 ? { errors } : { policy: result.data }
 }
 
-const unknownNames = ({ teams, agents, inboxes }: Policy): readonly DeskFileError[] => {
-  const agentNames = Object.keys(agents).join(', ')
-  const errors: DeskFileError[] = []
-  for (const [id, { lead, members }] of Object.entries(teams)) {
-    for (const member of members.filter((one) => !Object.hasOwn(agents, one))) {
-      const detail = `There is no agent ${member}; there are ${agentNames}.`
-      errors.push({ path: `teams.${id}.members`, detail })
-    }
-    for (const twice of new Set(members.filter((one, at) => members.indexOf(one) !== at))) {
-      errors.push({ path: `teams.${id}.members`, detail: `${twice} is named twice.` })
-    }
-    if (!members.includes(lead)) {
-      errors.push({ path: `teams.${id}.lead`, detail: `${lead} is not a member of the team.` })
-    }
-  }
-  for (const [id, { team }] of Object.entries(inboxes)) {
-    if (Object.hasOwn(teams, team)) continue
+const inboxTeams = ({ teams, inboxes }: Policy): readonly DeskFileError[] =>
+  Object.entries(inboxes).flatMap(([id, { team }]) => {
     const detail = `There is no team ${team}; there are ${Object.keys(teams).join(', ')}.`
-    errors.push({ path: `inboxes.${id}.team`, detail })
-  }
-  return errors
-}
-
-/** An agent is found by their email: two with the same one would be one. */
-const sharedEmails = ({ agents }: Policy): readonly DeskFileError[] => {
-  const seen = new Map<string, string>()
-  return Object.entries(agents).flatMap(([id, { email }]) => {
-    const first = seen.get(email.toLowerCase())
-    seen.set(email.toLowerCase(), first ?? id)
-    const detail = `${email} is the email of ${first} already.`
-    return first === undefined ? [] : [{ path: `agents.${id}.email`, detail }]
+    return Object.hasOwn(teams, team) ? [] : [{ path: `inboxes.${id}.team`, detail }]
   })
-}
 
 /** What is written in a chat or told to an app travels there: in the open it may go on this machine only. */
 const openAddresses = ({ inboxes }: Policy): readonly DeskFileError[] =>

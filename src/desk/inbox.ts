@@ -7,6 +7,8 @@ const shared = {
   /** The team that new conversations go to. */
   team: slug,
   language: z.enum(languages),
+  /** Who has all of these comes first for its cases. */
+  skills: z.optional(z.array(slug).check(z.maxLength(20))),
 }
 
 /** Own apps, by signed webhooks. */

@@ -9,6 +9,7 @@ import type { FilingFacts } from './filing-facts.ts'
 import type { Inbound } from './inbound.ts'
 import { type Policy, priorityOf } from './policy.ts'
 import { isRefusal, Refusal } from './refusal.ts'
+import { suiting } from './suiting.ts'
 
 /** A new conversation: for the inbox's team, with the agent who has room, and an answer owed. */
 export const opened = (facts: FilingFacts, policy: Policy, now: number): Decision | Refusal => {
@@ -17,7 +18,8 @@ export const opened = (facts: FilingFacts, policy: Policy, now: number): Decisio
   const team = inbox === undefined ? undefined : policy.teams[inbox.team]
   if (inbox === undefined || team === undefined) return new Refusal('unknown-inbox')
   const customer = knownCustomer(facts)
-  const agent = chooseAgent(candidates, now)
+  const { locale } = shownAs(facts)
+  const agent = chooseAgent(candidates, now, suiting(policy, { inbox: inbound.inbox, locale }))
   // The clock of who files may be behind that of who kept it: nothing of a case is older than its first message.
   const at = Math.max(now, inbound.receivedAt)
   const after: Conversation = {

@@ -1,31 +1,12 @@
 import * as z from 'zod/mini'
+import type { AgentProfile } from './agent-profile.ts'
 import type { CannedReply } from './canned-reply.ts'
 import type { Inbox } from './inbox.ts'
-import { languages } from './language.ts'
 import { slug } from './slug.ts'
+import type { Team } from './team.ts'
+import type { Texts } from './texts.ts'
 
 const minutes = z.int().check(z.minimum(1))
-
-/** A team works one tier: 1 meets the customer first, 2 and 3 take what was passed on. */
-export const Team = z.object({
-  name: z.string().check(z.minLength(1)),
-  tier: z.int().check(z.minimum(1), z.maximum(3)),
-  /** The agent who is told when something is late, and who gets follow-ups. */
-  lead: slug,
-  /** One read of a batch finds everyone's presence and load, hence the limit. */
-  members: z.array(slug).check(z.minLength(1), z.maxLength(100)),
-})
-export type Team = z.infer<typeof Team>
-
-export const AgentProfile = z.object({
-  name: z.string().check(z.minLength(1)),
-  email: z.email(),
-  role: z.enum(['agent', 'supervisor', 'admin']),
-  language: z.enum(languages),
-  /** How many open cases they hold at once; a conversation and its ticket count once. */
-  capacity: z.int().check(z.minimum(1), z.maximum(1000)),
-})
-export type AgentProfile = z.infer<typeof AgentProfile>
 
 /** Everything that a company decides about its desk. It is stored in parts under one version, and read whole. */
 export const Policy = z.object({
@@ -59,12 +40,13 @@ export const Policy = z.object({
     /** A score up to this one opens a follow-up ticket for the lead. 0 opens none. */
     followUpUpToScore: z.int().check(z.minimum(0), z.maximum(5)),
   }),
-  teams: z.record(slug, Team),
-  agents: z.record(slug, AgentProfile),
-  /** Checked in full when the desk file was applied: every function reads them, and each knows what it needs. */
+  /** From here on checked in full when the desk file was applied: every function reads them, and each knows what it needs. */
+  teams: z.record(slug, z.unknown() as z.ZodMiniType<Team>),
+  agents: z.record(slug, z.unknown() as z.ZodMiniType<AgentProfile>),
   inboxes: z.record(slug, z.unknown() as z.ZodMiniType<Inbox>),
-  /** Checked as inboxes are; only who writes replies reads them. */
+  /** Only who writes replies reads them. */
   cannedReplies: z.optional(z.record(slug, z.unknown() as z.ZodMiniType<CannedReply>)),
+  texts: z.optional(z.unknown() as z.ZodMiniType<Texts>),
 })
 export type Policy = z.infer<typeof Policy>
 

@@ -7,6 +7,7 @@ import { filing, waiting } from './filed-message.ts'
 import type { FilingFacts } from './filing-facts.ts'
 import type { Inbound } from './inbound.ts'
 import type { Policy } from './policy.ts'
+import { suiting } from './suiting.ts'
 import type { Ticket } from './ticket.ts'
 import { hourMilliseconds } from './units.ts'
 
@@ -32,7 +33,7 @@ export const reopened = (
   // Whoever knows the case gets it back, unless they have no room.
   const formerly = candidates.filter(({ id }) => id === current.agent)
   const isLed = ticket?.state === 'open'
-  const free = chooseAgent(formerly, now) ?? chooseAgent(candidates, now)
+  const free = chooseAgent(formerly, now) ?? chooseAgent(candidates, now, suiting(policy, current))
   const agent = isLed ? ticket.agent : free
   const team = ticket?.team ?? current.team
   const { receivedAt } = inbound

@@ -7,6 +7,7 @@ import { type Policy, teamOf } from './policy.ts'
 import { Refusal } from './refusal.ts'
 import { noteOn } from './replying.ts'
 import { roomRefusal } from './room.ts'
+import { suiting } from './suiting.ts'
 import { ledBy, type Ticket } from './ticket.ts'
 
 /** Where work goes: a team, or one of its agents. */
@@ -34,7 +35,7 @@ export const transferConversation = (
 ): Decision | Refusal => {
   if (conversation.state === 'resolved') return new Refusal('already-resolved')
   if (conversation.ticket !== undefined) return ticketLeads(conversation.ticket)
-  const to = resolvedDestination(transfer, conversation.agent, policy, now)
+  const to = resolvedDestination(transfer, conversation, policy, now)
   if (to instanceof Refusal) return to
   return movedWithNote([conversation], to, transfer, now)
 }
@@ -48,7 +49,7 @@ export const transferTicket = (
   now: number,
 ): Decision | Refusal => {
   if (ticket.state === 'resolved') return new Refusal('already-resolved')
-  const to = resolvedDestination(transfer, ticket.agent, policy, now)
+  const to = resolvedDestination(transfer, ticket, policy, now)
   if (to instanceof Refusal) return to
   return {
     tickets: [moved(ticket, to, transfer, now)],
@@ -59,10 +60,10 @@ export const transferTicket = (
 export const ticketLeads = (ticket: number): Refusal =>
   new Refusal('ticket-leads', `The conversation belongs to ticket ${ticket}: act on the ticket.`)
 
-/** A named agent must have room; with only a team named, its least loaded agent takes it, or it is queued. */
+/** A named agent must have room; with only a team named, the agent of it who suits best takes it, or it is queued. */
 const resolvedDestination = (
   { to, candidates }: Transfer,
-  present: string | undefined,
+  present: Conversation | Ticket,
   policy: Policy,
   now: number,
 ): Destination | Refusal => {
@@ -73,11 +74,13 @@ const resolvedDestination = (
       `There is no team ${to.team}; there are ${Object.keys(policy.teams).join(', ')}.`,
     )
   }
-  if (to.agent === undefined) return { team: to.team, agent: chooseAgent(candidates, now) }
+  if (to.agent === undefined) {
+    return { team: to.team, agent: chooseAgent(candidates, now, suiting(policy, present)) }
+  }
   const agent = candidates.find(({ id }) => id === to.agent)
   const refusal = roomRefusal(to.team, to.agent, agent, policy)
   // Who has it already needs no more room.
-  return refusal === undefined || (refusal.code === 'no-room' && to.agent === present)
+  return refusal === undefined || (refusal.code === 'no-room' && to.agent === present.agent)
     ? to
     : refusal
 }

@@ -4,6 +4,7 @@ import type { Policy } from '../desk/policy.ts'
 import { isRefusal } from '../desk/refusal.ts'
 import { isAnswerable, type Survey } from '../desk/survey.ts'
 import { answerSurvey, needsFollowUp, type SurveyAnswer } from '../desk/survey-answering.ts'
+import type { Texts } from '../desk/texts.ts'
 import { now } from '../platform/clock.ts'
 import { log } from '../platform/log.ts'
 import { nextNumber } from '../store/counter.ts'
@@ -21,22 +22,30 @@ export interface SurveyView {
   readonly language: Language
   readonly score: number | undefined
   readonly comment: string | undefined
+  /** What the company says its own way. */
+  readonly texts: Texts | undefined
+}
+
+export interface SurveyKept {
+  readonly language: Language
+  readonly isLow: boolean
+  readonly texts: Texts | undefined
 }
 
 /** What the link's page shows: reading it changes nothing. */
 export const openSurvey = async (id: string): Promise<SurveyView | SurveyGone> => {
-  const present = await survey(id, { isConsistent: false })
+  const [present, { texts }] = await Promise.all([survey(id, { isConsistent: false }), policy()])
   if (present === undefined) return { gone: 'foreign' }
   if (!isAnswerable(present, now())) return { gone: 'expired', language: present.language }
   const { language, score, comment } = present
-  return { language, score, comment }
+  return { language, score, comment, texts }
 }
 
 /** Keeps a customer's answer; a low one opens a follow-up ticket for the lead in the same moment. */
 export const keepAnswer = async (
   id: string,
   given: SurveyAnswer,
-): Promise<{ readonly language: Language; readonly isLow: boolean } | SurveyGone> => {
+): Promise<SurveyKept | SurveyGone> => {
   const rules = await policy()
   let number: number | undefined
   const result = await decideAndCommit<
@@ -66,7 +75,7 @@ export const keepAnswer = async (
   const { survey: kept, isLow } = result
   const { correlation, conversation: about, ticket: led } = kept
   log.info('Survey answered', { correlation, conversation: about, ticket: led })
-  return { language: kept.language, isLow }
+  return { language: kept.language, isLow, texts: rules.texts }
 }
 
 const expired = ({ language }: Survey) => ({ gone: 'expired' as const, language })

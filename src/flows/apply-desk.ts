@@ -1,4 +1,5 @@
-import type { DeskFileError } from '../desk/desk-file.ts'
+import type { DeskFileError } from '../desk/desk-file-error.ts'
+import type { InboxSecret } from '../desk/inbox-secret.ts'
 import type { Policy } from '../desk/policy.ts'
 import { randomSecret } from '../platform/ids.ts'
 import { ensureInboxSecret } from '../platform/parameters.ts'
@@ -6,6 +7,7 @@ import { ensureAgent } from '../store/agents.ts'
 import { applyPolicy, presentPolicy } from '../store/policy.ts'
 import { hasOpenCases } from '../store/queries/lists.ts'
 import { teamAgents } from '../store/queries/team-agents.ts'
+import { neededSecrets } from './inbox-secrets.ts'
 
 export interface Applied {
   readonly version: number
@@ -14,22 +16,29 @@ export interface Applied {
   readonly newSecrets: readonly string[]
 }
 
+/** A secret that somebody chose for an inbox. */
+export interface GivenSecret {
+  readonly inbox: string
+  readonly secret: InboxSecret
+  /** None has one made. */
+  readonly value: string | undefined
+}
+
 /**
  * Puts a desk in force: its agents and secrets first, then all of the policy in one step. Twice changes nothing.
  * A desk that would leave open cases with nobody to work them is refused, and nothing is changed.
  */
 export const applyDesk = async (
   policy: Policy,
+  given: readonly GivenSecret[] = [],
 ): Promise<Applied | { readonly errors: readonly DeskFileError[] }> => {
   const errors = await stranded(await presentPolicy(), policy)
   if (errors.length > 0) return { errors }
   for (const [id, { capacity }] of Object.entries(policy.agents)) await ensureAgent(id, capacity)
   const newSecrets: (string | undefined)[] = []
-  for (const [inbox, { channel }] of Object.entries(policy.inboxes)) {
-    newSecrets.push(await ensureInboxSecret(inbox, 'signing-secret', randomSecret()))
-    if (channel === 'webchat') {
-      newSecrets.push(await ensureInboxSecret(inbox, 'customer-secret', randomSecret()))
-    }
+  for (const { inbox, secret } of neededSecrets(policy)) {
+    const chosen = given.find((one) => one.inbox === inbox && one.secret === secret)?.value
+    newSecrets.push(await ensureInboxSecret(inbox, secret, chosen ?? randomSecret()))
   }
   return {
     ...(await applyPolicy(policy)),

@@ -59,6 +59,7 @@ const ask = async (id: string): Promise<void> => {
         url: `${setting(settingNames.publicUrl)}/s/${present.id}`,
         answerableUntil: until,
         timeZone: rules.desk.timeZone,
+        texts: rules.texts,
       },
       sender(rules.desk.name),
     ),

@@ -1,6 +1,7 @@
 import { chooseAgent } from '../desk/agent.ts'
 import { assignCase } from '../desk/assigning.ts'
 import type { Policy } from '../desk/policy.ts'
+import { suiting } from '../desk/suiting.ts'
 import { now } from '../platform/clock.ts'
 import { log } from '../platform/log.ts'
 import { ConflictFault, isWorldFault } from '../store/faults.ts'
@@ -40,7 +41,8 @@ const assignRow = async (
       const found = await caseOf(row)
       if (!isQueued(found, team)) return undefined
       const candidates = await teamAgents(rules.teams[team]?.members ?? [])
-      const agent = chooseAgent(candidates, at)
+      const head = found.ticket ?? found.conversations[0]
+      const agent = chooseAgent(candidates, at, head && suiting(rules, head))
       if (agent === undefined) return { decision: {}, answer: 'no-room' as const }
       const decision = assignCase(found, { agent, why: 'queue' }, at)
       return { decision, answer: 'assigned' as const }

@@ -14,8 +14,9 @@ export const knownDesk = async () => viewOf(await policy())
 
 const viewOf = ({ desk, teams, agents, inboxes }: Policy) => ({
   ...desk,
-  teams: byId(teams).map(([id, { name, tier, lead, members }]) => ({
+  teams: byId(teams).map(([id, { name, tier, lead, members, escalatesTo }]) => ({
     ...{ id, name, tier, lead, members },
+    ...(escalatesTo === undefined ? {} : { escalatesTo }),
   })),
   agents: byId(agents).map(([id, { name, role, language }]) => ({
     ...{ id, name, role, language },

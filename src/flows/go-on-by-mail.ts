@@ -98,7 +98,7 @@ const prepared = async (
   // One that was announced and never uploaded is not there for the chat either.
   const files = (await Promise.all(replies.map(filesOf))).map((some) => some ?? [])
   const raw = replyMail({
-    ...written(replies, { chat: name, language, isVouchedFor }, inbox, rules),
+    ...written(replies, { chat: name, language, isVouchedFor, texts: rules.texts }, inbox, rules),
     replyTo: signedAddress(key, mailInbox, inbox.address, reply.thread),
     // A name that anybody may have typed beside anybody's address is not written to it.
     to: { name: isVouchedFor ? known.name : undefined, address: known.email },
@@ -129,7 +129,7 @@ const refusalOf = async (
 
 const written = (
   replies: readonly Message[],
-  about: Pick<ChatMail, 'chat' | 'language' | 'isVouchedFor'>,
+  about: Omit<ChatMail, 'replies'>,
   inbox: MailInbox,
   { agents, desk }: Policy,
 ): Pick<ReplyMail, 'from' | 'subject' | 'text' | 'language' | 'isAutomatic'> => {

@@ -1,6 +1,6 @@
 import { isOnline } from '../desk/agent.ts'
+import type { AgentProfile } from '../desk/agent-profile.ts'
 import type { Caller } from '../desk/caller.ts'
-import type { AgentProfile } from '../desk/policy.ts'
 import { Refusal } from '../desk/refusal.ts'
 import { now } from '../platform/clock.ts'
 import { policy } from '../store/policy.ts'

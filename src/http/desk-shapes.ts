@@ -17,6 +17,7 @@ export const DeskView = z.object({
       tier: z.int(),
       lead: z.string(),
       members: z.array(z.string()),
+      escalatesTo: z.optional(z.string()),
     }),
   ),
   agents: z.array(z.object({ id: z.string(), name: z.string(), role: Role, language: Language })),

@@ -1,4 +1,6 @@
 import type { Language } from '../desk/language.ts'
+import { surveyMailTexts } from '../desk/survey-mail-texts.ts'
+import { type Texts, wordsIn } from '../desk/texts.ts'
 import { html } from '../platform/html.ts'
 import type { Mail } from './compose.ts'
 import { layout } from './layout.ts'
@@ -15,17 +17,13 @@ export interface SurveyAsked {
   readonly url: string
   readonly answerableUntil: number
   readonly timeZone: string
+  /** What the company says its own way. */
+  readonly texts?: Texts | undefined
 }
 
 const words = {
   en: {
     locale: 'en-GB',
-    subject: (desk: string) => `How did we do? ${desk}`,
-    greeting: (name: string | undefined) => (name === undefined ? 'Hello,' : `Hello ${name},`),
-    ask: (ticket: number | undefined) =>
-      ticket === undefined
-        ? 'Your conversation with us is closed. How satisfied are you?'
-        : `Your case no. ${ticket} is closed. How satisfied are you?`,
     scores: ['Very dissatisfied', 'Dissatisfied', 'Neither', 'Satisfied', 'Very satisfied'],
     how: 'Choose a number: a page opens, and your answer counts once you send it there.',
     until: (day: string) => `You can answer, and change your answer, until ${day}.`,
@@ -34,12 +32,6 @@ const words = {
   },
   zh: {
     locale: 'zh-CN',
-    subject: (desk: string) => `您对我们的服务满意吗？${desk}`,
-    greeting: (name: string | undefined) => (name === undefined ? '您好：' : `${name}，您好：`),
-    ask: (ticket: number | undefined) =>
-      ticket === undefined
-        ? '您的咨询已经结束。您对这次服务满意吗？'
-        : `您的 ${ticket} 号工单已经处理完毕。您对这次服务满意吗？`,
     scores: ['非常不满意', '不满意', '一般', '满意', '非常满意'],
     how: '请选择一个分数：在打开的页面上提交之后，您的评价才会生效。',
     until: (day: string) => `您可以在 ${day} 之前评价或修改评价。`,
@@ -56,15 +48,23 @@ export const surveyMail = (asked: SurveyAsked, from: Mail['from']): Mail => {
     timeZone: asked.timeZone,
   }).format(asked.answerableUntil)
   const stopUrl = `${asked.url}/unsubscribe`
-  const lines = [say.greeting(asked.name), say.ask(asked.ticket)]
+  const { name, ticket, desk } = asked
+  const own = wordsIn(asked.language, surveyMailTexts, asked.texts)
+  const greeting = own(name === undefined ? 'surveyGreetingNameless' : 'surveyGreeting', {
+    customer: name,
+  })
+  const question = own(ticket === undefined ? 'surveyQuestion' : 'surveyQuestionOfTicket', {
+    ticket,
+  })
   return {
     from,
     to: asked.address,
-    subject: say.subject(asked.desk),
+    subject: own('surveySubject', { desk }),
     language: say.locale,
     unsubscribeUrl: stopUrl,
     text: [
-      ...lines,
+      greeting,
+      question,
       '',
       ...say.scores.map((label, index) => `${index + 1} ${label}: ${link(index + 1)}`),
       '',
@@ -76,7 +76,7 @@ export const surveyMail = (asked: SurveyAsked, from: Mail['from']): Mail => {
     ].join('\n'),
     html: layout(
       say.locale,
-      html`<p>${lines[0]}</p><p><strong>${lines[1]}</strong></p>
+      html`<p>${greeting}</p><p><strong>${question}</strong></p>
 <table role="presentation" cellpadding="0" cellspacing="0" style="margin:16px 0"><tr>${say.scores.map(
         (label, index) =>
           html`<td style="padding-right:8px"><a href="${link(index + 1)}" title="${label}" style="display:block;width:44px;line-height:44px;text-align:center;border:1px solid #2456c8;border-radius:6px;color:#2456c8;text-decoration:none;font-weight:600">${index + 1}</a></td>`,

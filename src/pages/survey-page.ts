@@ -1,19 +1,15 @@
 import type { Language } from '../desk/language.ts'
+import { surveyPageTexts } from '../desk/survey-page-texts.ts'
+import { type Texts, wordsIn } from '../desk/texts.ts'
 import { type Html, html } from '../platform/html.ts'
 
 const words = {
   en: {
     locale: 'en',
-    title: 'How did we do?',
-    ask: 'How satisfied are you with our help?',
     scores: ['Very dissatisfied', 'Dissatisfied', 'Neither', 'Satisfied', 'Very satisfied'],
     comment: 'What should we know? (optional)',
     send: 'Send answer',
     notYet: 'Nothing is saved until you send it.',
-    thanks: 'Thank you',
-    saved: (score: number) => `Your answer ${score} of 5 is saved.`,
-    sorry:
-      'We are sorry that it was not good. The head of the team will look at it and get in touch.',
     change: 'Change my answer',
     gone: 'This link does not work',
     foreign:
@@ -29,15 +25,10 @@ const words = {
   },
   zh: {
     locale: 'zh-CN',
-    title: '您对我们的服务满意吗？',
-    ask: '您对这次服务满意吗？',
     scores: ['非常不满意', '不满意', '一般', '满意', '非常满意'],
     comment: '您还想告诉我们什么？（选填）',
     send: '提交评价',
     notYet: '点击提交之后，评价才会保存。',
-    thanks: '谢谢您',
-    saved: (score: number) => `您的评价（5 分中的 ${score} 分）已保存。`,
-    sorry: '很抱歉没有让您满意。团队负责人会查看并与您联系。',
     change: '修改我的评价',
     gone: '此链接无效',
     foreign: '没有找到这份调查。链接可能不完整，请从邮件中重新打开。',
@@ -58,19 +49,23 @@ export interface SurveyForm {
   readonly comment: string | undefined
   /** True when the form came back without a score. */
   readonly isIncomplete?: boolean
+  /** What the company says its own way. */
+  readonly texts?: Texts | undefined
 }
 
 /** The form. It works without a script; opening it changes nothing. */
-export const surveyForm = ({ language, score, comment, isIncomplete }: SurveyForm): string => {
+export const surveyForm = (form: SurveyForm): string => {
+  const { language, score, comment, isIncomplete } = form
   const say = words[language]
+  const own = wordsIn(language, surveyPageTexts, form.texts)
   const choice = (label: string, value: number): Html =>
     html`<label><input type="radio" name="score" value="${value}" required${
       value === score ? html` checked` : undefined
     }><b>${value}</b> ${label}</label>`
   return page(
     say.locale,
-    say.title,
-    html`<form method="post"><fieldset><legend>${say.ask}</legend>
+    own('surveyPageTitle'),
+    html`<form method="post"><fieldset><legend>${own('surveyPageQuestion')}</legend>
 ${isIncomplete === true ? html`<p class="error" role="alert">${say.choose}</p>` : undefined}
 ${say.scores.map((label, index) => choice(label, index + 1))}</fieldset>
 <label for="comment">${say.comment}</label><textarea id="comment" name="comment" rows="4" maxlength="2000">${comment}</textarea>
@@ -78,12 +73,18 @@ ${say.scores.map((label, index) => choice(label, index + 1))}</fieldset>
   )
 }
 
-export const surveyThanks = (language: Language, score: number, isLow: boolean): string => {
+export const surveyThanks = (
+  language: Language,
+  score: number,
+  isLow: boolean,
+  texts?: Texts,
+): string => {
   const say = words[language]
+  const own = wordsIn(language, surveyPageTexts, texts)
   return page(
     say.locale,
-    say.thanks,
-    html`<p role="status">${say.saved(score)}</p>${isLow ? html`<p>${say.sorry}</p>` : undefined}
+    own('surveyPageThanks'),
+    html`<p role="status">${own('surveyPageSaved', { score })}</p>${isLow ? html`<p>${own('surveyPageSorry')}</p>` : undefined}
 <p><a href="?">${say.change}</a></p>`,
   )
 }
@@ -125,6 +126,7 @@ main{max-width:34rem;margin:0 auto;padding:2rem 1rem}article{background:var(--ca
 fieldset{border:0;margin:0 0 1.25rem;padding:0}legend{padding:0;margin-bottom:.5rem}fieldset label{display:block;border:1px solid var(--line);border-radius:8px;padding:.7rem .9rem;margin:.4rem 0;cursor:pointer}
 fieldset label:has(:checked){border-color:var(--main);outline:1px solid var(--main)}input{accent-color:var(--main);margin-right:.6rem;width:1.1rem;height:1.1rem;vertical-align:-.15rem}
 textarea{width:100%;font:inherit;color:inherit;background:transparent;border:1px solid var(--line);border-radius:8px;padding:.6rem;margin:.3rem 0 1rem}
+p,legend{white-space:pre-line}
 button{font:inherit;font-weight:600;background:var(--main);color:var(--on);border:0;border-radius:8px;padding:.75rem 1.5rem;min-height:44px;cursor:pointer}
 a{color:var(--main)}:focus-visible{outline:3px solid var(--main);outline-offset:2px}.quiet{color:var(--quiet);font-size:.9rem}.error{color:var(--error);font-weight:600}
 </style></head><body><main><article><h1>${title}</h1>${content}</article></main></body></html>

@@ -40,7 +40,8 @@ export const pepper = (): Promise<string> => secret(setting(settingNames.pepperS
 /** What stands below an inbox's path: `signing-secret` for every one, `customer-secret` where a company vouches. */
 type InboxSecret = 'signing-secret' | 'customer-secret'
 
-const inboxSecretName = (inbox: string, secret: InboxSecret): string =>
+/** The name of the parameter that holds a secret of an inbox. */
+export const inboxSecretName = (inbox: string, secret: InboxSecret): string =>
   `${setting(settingNames.parameterPrefix)}/inboxes/${inbox}/${secret}`
 
 const inboxSecrets = async (inbox: string, secret: InboxSecret): Promise<readonly string[]> =>
@@ -53,6 +54,13 @@ export const signingSecrets = (inbox: string): Promise<readonly string[]> =>
 /** The secrets that a company signs its customers' tokens with, for a web chat. */
 export const customerSecrets = (inbox: string): Promise<readonly string[]> =>
   inboxSecrets(inbox, 'customer-secret')
+
+/** Whether an inbox has such a secret. It is not decrypted. */
+export const isInboxSecretThere = async (inbox: string, secret: InboxSecret): Promise<boolean> => {
+  const names = [inboxSecretName(inbox, secret)]
+  const { Parameters = [] } = await client.send(new GetParametersCommand({ Names: names }))
+  return Parameters.length > 0
+}
 
 /** Keeps a new secret for an inbox that has none; its name when it did. An existing one is never replaced. */
 export const ensureInboxSecret = async (

@@ -39,6 +39,57 @@ describe('a desk file', () => {
     expect(errorsOf({ teams })).toEqual(['teams.service.lead: mei is not a member of the team.'])
   })
 
+  describe('that says where cases go which a team cannot solve', () => {
+    const team = (tier: number, escalatesTo?: string) => ({ ...service, tier, escalatesTo })
+    const escalationErrors = (teams: object) =>
+      errorsOf({ teams: { service, repair, ...teams } }).filter((one) =>
+        one.includes('escalatesTo'),
+      )
+
+    test('may name a team of a higher tier or of the same', () => {
+      const teams = {
+        service: team(1, 'desk'),
+        desk: team(1, 'repair'),
+        repair: { ...repair, escalatesTo: 'makers' },
+        makers: { ...repair, tier: 3 },
+      }
+      expect(escalationErrors(teams)).toEqual([])
+      expect(deskFile({ ...policy, teams })).toEqual({ policy: { ...policy, teams } })
+    })
+
+    test('may not name a team that is not there, or itself', () => {
+      for (const gone of ['makers', 'constructor']) {
+        expect(escalationErrors({ service: team(1, gone) })).toEqual([
+          `teams.service.escalatesTo: There is no team ${gone}: name repair, or leave it out.`,
+        ])
+      }
+      expect(escalationErrors({ service: team(1, 'service') })).toEqual([
+        'teams.service.escalatesTo: A team cannot hand over to itself: name repair, or leave it out.',
+      ])
+    })
+
+    test('may not name a team of a lower tier, and says which would do', () => {
+      expect(escalationErrors({ repair: { ...repair, escalatesTo: 'service' } })).toEqual([
+        'teams.repair.escalatesTo: service works tier 1, below tier 2 of this team: leave it out.',
+      ])
+      const makers = { ...repair, tier: 3 }
+      expect(escalationErrors({ repair: { ...repair, escalatesTo: 'service' }, makers })).toEqual([
+        'teams.repair.escalatesTo: service works tier 1, below tier 2 of this team: name makers, or leave it out.',
+      ])
+    })
+
+    test('may not lead in a circle, and says so once for each', () => {
+      const circle = { service: team(1, 'night'), night: team(1, 'day'), day: team(1, 'service') }
+      expect(escalationErrors(circle)).toEqual([
+        'teams.service.escalatesTo: service -> night -> day -> service goes round: leave escalatesTo out at one of them.',
+      ])
+      const behind = { service: team(1, 'night'), night: team(1, 'day'), day: team(1, 'night') }
+      expect(escalationErrors(behind)).toEqual([
+        'teams.night.escalatesTo: night -> day -> night goes round: leave escalatesTo out at one of them.',
+      ])
+    })
+  })
+
   test('may not send an inbox to a team that is not there', () => {
     const inboxes = { app: { ...policy.inboxes.app, team: 'sales' } }
     expect(errorsOf({ inboxes })).toEqual([
@@ -66,6 +117,58 @@ describe('a desk file', () => {
     const agents = { ...policy.agents, lin: { ...policy.agents.lin, email: 'FANG@desk.example' } }
     expect(errorsOf({ agents })).toEqual([
       'agents.fang.email: fang@desk.example is the email of lin already.',
+    ])
+  })
+
+  test('may say what agents know and speak, and which skills an inbox asks for', () => {
+    const lin = { ...policy.agents.lin, skills: ['tv', 'billing'], languages: ['zh', 'de', 'yue'] }
+    const app = { ...policy.inboxes.app, skills: ['tv'] }
+    const change = { agents: { ...policy.agents, lin }, inboxes: { app } }
+    expect(deskFile({ ...policy, ...change })).toEqual({ policy: { ...policy, ...change } })
+  })
+
+  test('may not let an inbox ask for a skill that nobody has, and says which there are', () => {
+    const lin = { ...policy.agents.lin, skills: ['tv', 'billing'] }
+    const inboxes = { app: { ...policy.inboxes.app, skills: ['tv', 'radio'] } }
+    expect(errorsOf({ agents: { ...policy.agents, lin }, inboxes })).toEqual([
+      'inboxes.app.skills.1: No agent has the skill radio; agents have tv, billing.',
+    ])
+    expect(errorsOf({ inboxes })[0]).toBe(
+      'inboxes.app.skills.0: No agent has the skill tv; no agent has any.',
+    )
+  })
+
+  test('may not name a skill or a language twice', () => {
+    const lin = { ...policy.agents.lin, skills: ['tv', 'tv'], languages: ['zh', 'en', 'zh'] }
+    const inboxes = { app: { ...policy.inboxes.app, skills: ['tv', 'tv'] } }
+    expect(errorsOf({ agents: { ...policy.agents, lin }, inboxes }).sort()).toEqual([
+      'agents.lin.languages.2: zh is named twice.',
+      'agents.lin.skills.1: tv is named twice.',
+      'inboxes.app.skills.1: tv is named twice.',
+    ])
+  })
+
+  test('may not name a language that there is not, or one with its region', () => {
+    const withLanguages = (...languages: string[]) =>
+      errorsOf({ agents: { ...policy.agents, lin: { ...policy.agents.lin, languages } } })
+    expect(withLanguages('jp')).toEqual([
+      'agents.lin.languages.0: jp is no language; Chinese is zh, Japanese ja, German de (BCP 47).',
+    ])
+    for (const wrong of ['zh-CN', 'ZH', 'chinese', '']) {
+      expect(withLanguages('en', wrong)).toEqual([
+        'agents.lin.languages.1: Must be a language without its region, as en, zh or de.',
+      ])
+    }
+    expect(withLanguages()).toEqual(['agents.lin.languages: Must be at least 1 entries long.'])
+  })
+
+  test('may give an agent 20 skills and 10 languages, and no more', () => {
+    const skills = Array.from({ length: 21 }, (_, index) => `skill-${index}`)
+    const languages = ['en', 'zh', 'de', 'fr', 'es', 'it', 'nl', 'ja', 'ko', 'pt', 'ru']
+    const lin = { ...policy.agents.lin, skills, languages }
+    expect(errorsOf({ agents: { ...policy.agents, lin } })).toEqual([
+      'agents.lin.skills: Must be at most 20 entries long.',
+      'agents.lin.languages: Must be at most 10 entries long.',
     ])
   })
 

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
 import * as z from 'zod/mini'
 import { reasons } from '../../bin/dead-letters/words.ts'
+import { deskFileFields, deskFilePage, deskFileWords } from '../../bin/docs/desk-file-page.ts'
 import { DeskFile, deskFile } from '../../src/desk/desk-file.ts'
 import { type Source, sourcesIn } from './sources.ts'
 
@@ -33,6 +34,7 @@ describe('the page of the desk file', () => {
       ? fieldsOf(inner, `${path}.<id>`)
       : [path]
   }
+  const words = deskFileWords()
   const fields = fieldsOf(z.toJSONSchema(DeskFile, { io: 'input' }) as Schema, '')
   const named = [...textOf('docs/desk-file.md').matchAll(/^\| `([\w.<>]+)` \|/gm)].map(
     ([, name]) => name,
@@ -43,9 +45,49 @@ describe('the page of the desk file', () => {
     expect([...named].sort()).toEqual([...fields].sort())
   })
 
-  test('has four cells for each: what it is, its unit and an example', () => {
+  test('is the one that npm run docs writes', () => {
+    expect(textOf('docs/desk-file.md')).toBe(deskFilePage())
+  })
+
+  test('has five cells for each: whether it is needed, what it is, its values and an example', () => {
     const rows = textOf('docs/desk-file.md').match(/^\| `.*$/gm) ?? []
-    for (const row of rows) expect(row.split(' | '), row).toHaveLength(4)
+    for (const row of rows) expect(row.split(' | '), row).toHaveLength(5)
+  })
+
+  test.each(deskFileFields().map((field) => [field.path, field] as const))(
+    'shows an example of %s that a desk file may hold',
+    (path, { shapes }) => {
+      const example: unknown = parse(words.fields[path]?.example ?? '')
+      const taken = shapes.filter((shape) => z.safeParse(shape, example).success)
+      expect(taken, `${path}: ${JSON.stringify(example)}`).not.toEqual([])
+    },
+  )
+
+  test('is not written while a field has no words, and says which', () => {
+    const { 'teams.<id>.lead': _, ...fields } = words.fields
+    expect(() => deskFilePage({ ...words, fields })).toThrow(
+      'bin/docs/desk-file-words.yaml, fields: It says nothing of teams.<id>.lead.',
+    )
+  })
+
+  test('is not written while words are left of a field or a section that is gone', () => {
+    const old = { is: 'what it was', example: '1' }
+    const fields = { ...words.fields, 'teams.<id>.motto': old }
+    expect(() => deskFilePage({ ...words, fields })).toThrow(
+      'fields: The desk file has no teams.<id>.motto.',
+    )
+    const sections = { ...words.sections, shifts: 'Who works when.' }
+    expect(() => deskFilePage({ ...words, sections })).toThrow(
+      'sections: The desk file has no shifts.',
+    )
+  })
+
+  test('takes what is needed, the kinds of inboxes and the limits from the shape', () => {
+    const page = deskFilePage()
+    expect(page).toContain('| `teams.<id>.tier` | yes | which tier it works | 1 to 3 |')
+    expect(page).toContain('| `inboxes.<id>.greeting` | `webchat`: no | ')
+    expect(page).toContain('| `en` or `zh` | `zh` |')
+    expect(page).toContain('| minutes, from 1 | `5` |')
   })
 
   test('comes with an example that is taken as it is', () => {

@@ -12,13 +12,14 @@ export type CannedRepliesView = {
 export type DeskView = {
   readonly "name": string
   readonly "timeZone": string
-  readonly "teams": {
+  readonly "teams": ({
     readonly "id": string
     readonly "name": string
     readonly "tier": number
     readonly "lead": string
     readonly "members": string[]
-  }[]
+    readonly "escalatesTo"?: string | undefined
+  })[]
   readonly "agents": ({
     readonly "id": string
     readonly "name": string

@@ -137,7 +137,7 @@ describe('a hand-over', () => {
     await lin.bubble('The screen is black.').waitFor()
     await lin.page.keyboard.press('t')
     const dialog = lin.page.getByRole('dialog')
-    await dialog.getByLabel('团队').selectOption('技术维修 Repair')
+    expect(await dialog.getByLabel('团队').inputValue(), 'the next tier').toBe('repair')
     await dialog.getByLabel('备注').fill('客户急用，请先远程检查。')
     await dialog.getByRole('button', { name: '转交' }).click()
     await dialog.waitFor({ state: 'hidden' })

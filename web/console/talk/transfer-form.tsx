@@ -21,7 +21,10 @@ export const TransferForm = ({
   const words = useWords()
   const known = useDesk()
   const names = useNames()
-  const [team, setTeam] = useState(present)
+  // The desk file says where a case goes that this team cannot solve.
+  const next = known?.teams.find(({ id }) => id === present)?.escalatesTo
+  const [chosen, setTeam] = useState<string>()
+  const team = chosen ?? next ?? present
   const submit = (event: FormEvent<HTMLFormElement>): void => {
     event.preventDefault()
     const form = new FormData(event.currentTarget)
@@ -36,7 +39,7 @@ export const TransferForm = ({
         <select name="team" value={team} onChange={({ target }) => setTeam(target.value)}>
           {(known?.teams ?? []).map(({ id, name }) => (
             <option key={id} value={id}>
-              {name}
+              {id === next ? `${name} (${words.escalates})` : name}
             </option>
           ))}
         </select>

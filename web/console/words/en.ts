@@ -91,6 +91,7 @@ export const en = {
   team: 'Team',
   agent: 'Agent',
   anybody: 'Whoever has room',
+  escalates: 'next tier',
   cancel: 'Cancel',
   customer: 'Customer',
   details: 'Details',

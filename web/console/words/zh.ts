@@ -90,6 +90,7 @@ export const zh: Words = {
   ticketTitle: '需要处理什么',
   team: '团队',
   agent: '客服',
+  escalates: '上一级',
   anybody: '有空的同事',
   cancel: '取消',
   customer: '客户',

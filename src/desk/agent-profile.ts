@@ -7,7 +7,7 @@ const languageTag = z
   .check(z.regex(/^[a-z]{2,3}$/, 'Must be a language without its region, as en, zh or de.'))
 
 /** Who an agent is; what changes all day about them stands beside. */
-export const AgentProfile = z.object({
+export const AgentProfile = z.strictObject({
   name: z.string().check(z.minLength(1)),
   email: z.email(),
   role: z.enum(['agent', 'supervisor', 'admin']),

@@ -11,8 +11,12 @@ import { issueText } from './shape-words.ts'
 import { slug } from './slug.ts'
 import { Team } from './team.ts'
 
-/** A desk file's shape: the policy's, with all that is asked of what functions take as it was applied. */
-export const DeskFile = z.extend(Policy, {
+/**
+ * A desk file's shape: the policy's, with all that is asked of what functions take as it was applied. What may be left out
+ * must be spelled right: a field that nobody knows is refused.
+ */
+export const DeskFile = z.strictObject({
+  ...Policy.shape,
   teams: z.record(slug, Team),
   agents: z.record(slug, AgentProfile),
   inboxes: z.record(slug, Inbox),
@@ -27,10 +31,9 @@ export const deskFile = (
   const result = DeskFile.safeParse(value)
   if (!result.success) {
     return {
-      errors: result.error.issues.map((issue) => ({
-        path: issue.path.join('.'),
-        detail: issueText(issue),
-      })),
+      errors: result.error.issues.flatMap((issue) =>
+        placesOf(issue).map((path) => ({ path: path.join('.'), detail: issueText(issue) })),
+      ),
     }
   }
   const checks = [
@@ -41,6 +44,10 @@ export const deskFile = (
   const errors = checks.flatMap((check) => check(result.data))
   return errors.length > 0 ? { errors } : { policy: result.data }
 }
+
+/** Fields that nobody knows are told one by one, where they stand. */
+const placesOf = (issue: z.core.$ZodIssue): readonly (readonly PropertyKey[])[] =>
+  issue.code === 'unrecognized_keys' ? issue.keys.map((key) => [...issue.path, key]) : [issue.path]
 
 const inboxTeams = ({ teams, inboxes }: Policy): readonly DeskFileError[] =>
   Object.entries(inboxes).flatMap(([id, { team }]) => {

@@ -12,7 +12,7 @@ const shared = {
 }
 
 /** Own apps, by signed webhooks. */
-export const WebhookInbox = z.object({
+export const WebhookInbox = z.strictObject({
   channel: z.literal('webhook'),
   ...shared,
   /** Where replies are posted. */
@@ -21,7 +21,7 @@ export const WebhookInbox = z.object({
 export type WebhookInbox = z.infer<typeof WebhookInbox>
 
 /** A chat on the company's own pages. */
-export const ChatInbox = z.object({
+export const ChatInbox = z.strictObject({
   channel: z.literal('webchat'),
   ...shared,
   /** What the head of the chat says; without it the desk's name. */
@@ -38,7 +38,7 @@ export const ChatInbox = z.object({
 export type ChatInbox = z.infer<typeof ChatInbox>
 
 /** A mail address that customers write to. */
-export const MailInbox = z.object({
+export const MailInbox = z.strictObject({
   channel: z.literal('mail'),
   ...shared,
   /** SES receives what is sent to its domain: `support@example.com`. */

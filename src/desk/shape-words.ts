@@ -18,6 +18,7 @@ const words: Words = {
   too_big: ({ origin, maximum }) => `Must be at most ${maximum}${unitOf(origin)}.`,
   invalid_format: ({ format, pattern }) =>
     formats[format] ?? (pattern === undefined ? unsaid : `Must match ${pattern}.`),
+  unrecognized_keys: () => 'There is no such field here.',
   invalid_key: () => 'Has a name that is not allowed here.',
 }
 

@@ -2,7 +2,7 @@ import * as z from 'zod/mini'
 import { slug } from './slug.ts'
 
 /** A team works one tier: 1 meets the customer first, 2 and 3 take what was passed on. */
-export const Team = z.object({
+export const Team = z.strictObject({
   name: z.string().check(z.minLength(1)),
   tier: z.int().check(z.minimum(1), z.maximum(3)),
   /** The agent who is told when something is late, and who gets follow-ups. */

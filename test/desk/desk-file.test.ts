@@ -22,6 +22,18 @@ describe('a desk file', () => {
     expect(errorsOf({ desk: undefined })[0]).toMatch(/^desk: /)
   })
 
+  test('may not hold a field that nobody knows: what may be left out would be without effect', () => {
+    const lin = { ...policy.agents.lin, skill: ['tv'] }
+    const teams = { ...policy.teams, service: { ...service, escalateTo: 'repair' } }
+    const app = { ...policy.inboxes.app, greeting: 'Hello' }
+    const change = { teams, agents: { ...policy.agents, lin }, inboxes: { app }, text: {} }
+    expect(errorsOf(change).sort()).toEqual(
+      ['teams.service.escalateTo', 'agents.lin.skill', 'inboxes.app.greeting', 'text']
+        .map((path) => `${path}: There is no such field here.`)
+        .sort(),
+    )
+  })
+
   test('may not name a member who is no agent, and says who there is', () => {
     const teams = { service: { ...service, members: ['lin', 'fang', 'nobody'] }, repair }
     expect(errorsOf({ teams })).toEqual([

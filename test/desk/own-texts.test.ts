@@ -80,7 +80,9 @@ describe('the texts of a desk file', () => {
     expect(errorsOf({ closedNotice: { en: 'x'.repeat(1001) } })).toEqual([
       'texts.closedNotice.en: Must be at most 1000 letters long.',
     ])
-    expect(errorsOf({ surveySubjekt: { en: 'x' } })[0]).toMatch(/^texts: /)
+    expect(errorsOf({ surveySubjekt: { en: 'x' } })).toEqual([
+      'texts.surveySubjekt: There is no such field here.',
+    ])
     expect(errorsOf({ surveySubject: { de: 'x' } })[0]).toMatch(/^texts\.surveySubject/)
   })
 })

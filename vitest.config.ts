@@ -13,6 +13,7 @@ export default defineConfig({
           name: 'rooms',
           include: ['test/**/*.test.ts'],
           exclude: ['test/journey/**', 'test/crashes/**', 'test/browser/**'],
+          globalSetup: ['test/compile-once.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },
@@ -21,7 +22,7 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['test/browser/**/*.test.ts'],
-          globalSetup: ['test/browser/unpack-once.ts'],
+          globalSetup: ['test/compile-once.ts', 'test/browser/unpack-once.ts'],
           expect: { poll: { timeout: 10_000 } },
           testTimeout: 60_000,
           hookTimeout: 60_000,
@@ -31,7 +32,11 @@ export default defineConfig({
         test: {
           name: 'journeys',
           include: ['test/{journey,crashes}/**/*.test.ts'],
-          globalSetup: ['test/journey/synthesize-once.ts', 'test/browser/unpack-once.ts'],
+          globalSetup: [
+            'test/compile-once.ts',
+            'test/journey/synthesize-once.ts',
+            'test/browser/unpack-once.ts',
+          ],
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },

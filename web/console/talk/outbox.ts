@@ -2,6 +2,7 @@ import type { QueryClient } from '@tanstack/react-query'
 import { desk, found, ProblemError } from '../api/client.ts'
 import { messagesKey } from '../api/messages.ts'
 import { keep, keptNames, readKept } from '../parts/kept.ts'
+import { undoSeconds } from '../settings/settings.ts'
 import type { Draft } from './drafts.ts'
 import { resolveCase } from './resolve-case.ts'
 
@@ -20,7 +21,6 @@ export interface Outgoing {
   readonly refusal?: string
 }
 
-const undoSeconds = 10
 const start = 'out.'
 const nameOf = ({ conversation, id }: Pick<Outgoing, 'conversation' | 'id'>): string =>
   `${start}${conversation}.${id}`
@@ -36,7 +36,7 @@ export const outgoingOfDraft = (
   kind,
   text: text.trim(),
   attachments: kind === 'note' ? [] : attachments,
-  sendAt: Date.now() + (kind === 'note' ? 0 : undoSeconds * 1000),
+  sendAt: Date.now() + (kind === 'note' ? 0 : undoSeconds() * 1000),
   ...(isResolving ? { isResolving } : {}),
 })
 

@@ -43,7 +43,7 @@ const root = fileURLToPath(new URL('../../', import.meta.url))
 
 /** Pure and without state, so that all copies share one: rules, shapes, and what comes from npm. */
 const sharedPackage = /^(zod|@date-fns|@middy)\b/
-const sharedFile = /\/src\/(desk\/[\w-]+|http\/(shapes|cursor))\.ts$/
+const sharedFile = /\/src\/(desk\/[\w-]+|http\/([\w-]*shapes|cursor|list-place|query))\.ts$/
 
 /** Puts the planted faults in as the files are read; one that does not fit its file is told. */
 const patching = (patches: readonly Patch[]): Plugin => ({

@@ -68,7 +68,8 @@ const command = async (): Promise<void> => {
   // Loaded here, because the clients read the environment that was just set.
   const { openPlaces, places, tellFlows } = await import('./dead-letters/places.ts')
   const { watchInterrupts } = await import('./dead-letters/interrupts.ts')
-  const sources = await openPlaces(names, queue === undefined ? places : [placeOf(queue, places)])
+  const wanted = queue === undefined ? places : [placeOf(queue, places)]
+  const sources = await openPlaces(names, wanted, values.stage === undefined)
   const isNarrowed = queue !== undefined || reason !== undefined
   const desk = { sources, isStopped: watchInterrupts(), isNarrowed }
   switch (verb) {

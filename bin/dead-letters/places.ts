@@ -32,10 +32,17 @@ const queueSettings = {
   parking: settingNames.parkingQueue,
 } as const satisfies Record<WorkQueue | 'parking', string>
 
+/**
+ * A long poll asks all of SQS's servers: a short one may find nothing where much lies. On this machine there is one
+ * server, and each empty queue would be waited for.
+ */
+const waitSecondsOf = (isLocal: boolean): number => (isLocal ? 0 : 1)
+
 /** Opens what is asked for. */
 export const openPlaces = async (
   names: Names,
   wanted: readonly Place[],
+  isLocal: boolean,
 ): Promise<readonly LetterSource[]> => {
   const client = new SQSClient({})
   return Promise.all(
@@ -43,7 +50,7 @@ export const openPlaces = async (
       if (place === 'given-up') return openFailures(names)
       const name = names.queues[place]
       const url = await addressOf(client, place === 'parking' ? name : deadLetterQueueName(name))
-      return new QueueLetters(client, url, place)
+      return new QueueLetters(client, { url, place, waitSeconds: waitSecondsOf(isLocal) })
     }),
   )
 }

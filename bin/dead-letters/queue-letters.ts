@@ -12,8 +12,6 @@ import type { Findings, Found, LetterSource } from './found.ts'
 /** Should this process be killed, what it looked at shows again after so long. */
 const hiddenSeconds = 120
 const renewalMilliseconds = (hiddenSeconds * 1000) / 2
-/** A long poll asks all of SQS's servers: a short one may find nothing where much lies. */
-const waitSeconds = 1
 /** The most that SQS takes in one request. */
 const batchSize = 10
 
@@ -22,17 +20,26 @@ interface Held {
   readonly shownAt: number
 }
 
+export interface QueueOfLetters {
+  readonly url: string
+  readonly place: Place
+  /** How long a receive may wait for the first message. */
+  readonly waitSeconds: number
+}
+
 /** What lies in a queue. SQS knows no looking: to look is to receive, and to give back. */
 export class QueueLetters implements LetterSource {
   readonly place: Place
   readonly #client: SQSClient
   readonly #url: string
+  readonly #waitSeconds: number
   readonly #held = new Map<string, Held>()
   #renewAt = 0
 
-  constructor(client: SQSClient, url: string, place: Place) {
+  constructor(client: SQSClient, { url, place, waitSeconds }: QueueOfLetters) {
     this.#client = client
     this.#url = url
+    this.#waitSeconds = waitSeconds
     this.place = place
   }
 
@@ -89,7 +96,7 @@ export class QueueLetters implements LetterSource {
         QueueUrl: this.#url,
         MaxNumberOfMessages: batchSize,
         VisibilityTimeout: hiddenSeconds,
-        WaitTimeSeconds: waitSeconds,
+        WaitTimeSeconds: this.#waitSeconds,
         MessageSystemAttributeNames: ['SentTimestamp', 'ApproximateReceiveCount'],
       }),
     )

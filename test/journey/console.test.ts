@@ -1,4 +1,4 @@
-import type { Browser } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startBrowser } from '../browser/world.ts'
 import { signsIn } from './console-page.ts'
@@ -38,6 +38,15 @@ describe('an agent’s first minute', () => {
   })
 })
 
+/** A person's own choice of how long a reply can be taken back. */
+const choosesUndoOf = async (page: Page, seconds: number) => {
+  await page.locator('#settings').click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel(`${seconds} 秒`, { exact: true }).check()
+  await dialog.getByRole('button', { name: '关闭' }).click()
+  await dialog.waitFor({ state: 'hidden' })
+}
+
 describe('a reply that was just sent', () => {
   it('can be taken back for ten seconds: the customer gets nothing, and its writer has the text again', async () => {
     const { page, card, context } = await signsIn(browser, client(), '林小雨')
@@ -60,14 +69,15 @@ describe('a reply that was just sent', () => {
     await context.close()
   })
 
-  it('goes out after a reload of the page, too, and once', async () => {
+  it('goes out after the seconds that its writer chose, after a reload of the page, too, and once', async () => {
     const { page, card, bubble, context } = await signsIn(browser, client(), '林小雨')
     const customer = newCustomer({ name: 'Rolf Reload' })
     await writes(client(), customer, 'Hello?')
+    await choosesUndoOf(page, 5)
     await card('Rolf Reload').click()
     await page.locator('#composer').fill('We are there.')
     await page.keyboard.press('Control+Enter')
-    await page.getByText('秒后发出').waitFor()
+    await page.getByText(/[1-5] 秒后发出/).waitFor()
     await page.reload()
     await bubble('We are there.').getByText('已发送').waitFor()
     expect(await received(client(), customer.id)).toHaveLength(1)

@@ -12,11 +12,14 @@ export interface Journey {
   readonly desk: Desk
 }
 
+/** All functions are used in turn here: starting their threads over and over would be most of the work. */
+const warmThreads = 28
+
 /** Starts a desk before the tests of a file and stops it after them; nobody is online yet. */
 export const journey = (options: DeskOptions = {}): { readonly client: () => DeskClient } => {
   let running: Desk | undefined
   beforeAll(async () => {
-    running = await startDesk({ assembly: inject('assembly'), ...options })
+    running = await startDesk({ assembly: inject('assembly'), warmThreads, ...options })
   })
   afterAll(() => running?.stop())
   return {

@@ -1,4 +1,5 @@
 import { beforeAll } from 'vitest'
+import type { Policy } from '../../src/desk/policy.ts'
 import { settingNames } from '../../src/platform/names.ts'
 import { table } from '../../src/platform/table.ts'
 import { ensureAgent } from '../../src/store/agents.ts'
@@ -68,8 +69,8 @@ export const lagBehind = (pk: string, times = 1): void => {
 export const awsFault = (name: string, httpStatusCode = 400): Error =>
   Object.assign(new Error(`AWS said ${name}`), { name, $metadata: { httpStatusCode } })
 
-/** The small desk of test/desk, in force on a table of this file's own, with its agents. */
-export const useDeskAtWork = (): void => {
+/** A desk, in force on a table of this file's own, with its agents: as usual the small one of test/desk. */
+export const useDeskAtWork = (rules: Policy = policy): void => {
   useEmulatedTable()
   beforeAll(async () => {
     Object.assign(process.env, {
@@ -79,8 +80,8 @@ export const useDeskAtWork = (): void => {
       [settingNames.deliverQueue]: 'https://sqs.us-east-1.amazonaws.com/1/deliver',
       [settingNames.parkingQueue]: 'https://sqs.us-east-1.amazonaws.com/1/parking',
     })
-    await applyPolicy(policy)
-    for (const [id, { capacity }] of Object.entries(policy.agents)) await ensureAgent(id, capacity)
+    await applyPolicy(rules)
+    for (const [id, { capacity }] of Object.entries(rules.agents)) await ensureAgent(id, capacity)
   })
 }
 

@@ -43,7 +43,7 @@ const root = fileURLToPath(new URL('../../', import.meta.url))
 
 /** Pure and without state, so that all copies share one: rules, shapes, and what comes from npm. */
 const sharedPackage = /^(zod|@date-fns|@middy)\b/
-const sharedFile = /\/src\/(desk\/[\w-]+|http\/(shapes|cursor))\.ts$/
+const sharedFile = /\/src\/(desk\/[\w-]+|http\/([\w-]*shapes|cursor|list-place|query))\.ts$/
 
 /** Puts the planted faults in as the files are read; one that does not fit its file is told. */
 const patching = (patches: readonly Patch[]): Plugin => ({
@@ -119,12 +119,15 @@ const bundles = async (
   return files.map((_, at) => textOf(at)?.text ?? '')
 }
 
-/** One bundle of several modules, each exported under its place in the list. */
-const bundled = async (names: readonly string[], plugins: readonly Plugin[]): Promise<string> => {
+/** One bundle of several modules, each exported under its place in the list, and the files that it was built of. */
+const bundled = async (names: readonly string[], plugins: readonly Plugin[]) => {
   const contents = names.map((name, at) => `export * as m${at} from ${JSON.stringify(name)}`)
   const stdin = { contents: contents.join('\n'), resolveDir: root, loader: 'ts' as const }
-  const { outputFiles } = await build({ ...common, stdin, plugins: [...plugins] })
-  return outputFiles[0]?.text ?? ''
+  const { outputFiles, metafile } = await build({
+    ...common,
+    ...{ stdin, plugins: [...plugins], metafile: true },
+  })
+  return { code: outputFiles[0]?.text ?? '', files: new Set(Object.keys(metafile.inputs)) }
 }
 
 const require = createRequire(import.meta.url)
@@ -136,22 +139,46 @@ const compiled = (code: string, filename: string) =>
     filename,
   }).runInThisContext()
 
-/** What all copies share, running: by name, what it exports. */
-const sharedOf = async (
-  files: readonly string[],
-  patches: readonly Patch[],
-): Promise<ReadonlyMap<string, Exports>> => {
+/** What all copies share, running. */
+interface Shared {
+  /** By name, what it exports. */
+  readonly exports: ReadonlyMap<string, Exports>
+  /** The files that it was built of. */
+  readonly files: ReadonlySet<string>
+}
+
+const sharedNames = async (files: readonly string[]): Promise<readonly string[]> => {
   const found = new Set<string>()
   const note = (name: string): string => {
     found.add(name)
     return 'module.exports = {}'
   }
-  await bundles(files, [patching(patches), sharing(note), outside])
-  const names = [...found]
-  const code = await bundled(names, [patching(patches)])
+  await bundles(files, [sharing(note), outside])
+  return [...found]
+}
+
+const runShared = async (names: readonly string[], patches: readonly Patch[]): Promise<Shared> => {
+  const { code, files } = await bundled(names, [patching(patches)])
   const module = { exports: {} as Readonly<Record<string, Exports>> }
   compiled(code, 'shared.js')(module, require, undefined, process, Date)
-  return new Map(names.map((name, at) => [name, module.exports[`m${at}`] ?? {}]))
+  const exports = new Map(names.map((name, at) => [name, module.exports[`m${at}`] ?? {}]))
+  return { exports, files }
+}
+
+/** By the files of the house, what its copies share as long as nothing is planted in that. */
+const unpatched = new Map<string, Promise<Shared>>()
+
+/** Built and warmed up once for all houses; a house gets its own only where a fault is planted in it. */
+const sharedOf = async (
+  files: readonly string[],
+  patches: readonly Patch[],
+): Promise<Shared['exports']> => {
+  const key = files.join()
+  const building = unpatched.get(key) ?? sharedNames(files).then((names) => runShared(names, []))
+  unpatched.set(key, building)
+  const shared = await building
+  if (!patches.some(({ file }) => shared.files.has(file))) return shared.exports
+  return (await runShared([...shared.exports.keys()], patches)).exports
 }
 
 /**

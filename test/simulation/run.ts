@@ -38,9 +38,16 @@ export type Runner = (options: RunOptions) => Promise<Run>
 
 const flows = ['src/flows/apply-desk.ts', 'src/flows/redrive.ts'] as const
 
+let stack: Deployed | undefined
+/** The same for every house: a fault is planted in what runs, and not in what is deployed. */
+const readStack = (): Deployed => {
+  stack ??= readDeployed()
+  return stack
+}
+
 /** Builds the house once, with faults planted in it or none, and plays seeds in it. */
 export const createRunner = async (patches: readonly Patch[] = []): Promise<Runner> => {
-  const deployed = readDeployed()
+  const deployed = readStack()
   const house = await buildHouse([...deployed.functions.map(({ door }) => door), ...flows], patches)
   return (options) => run(house, deployed, options)
 }

@@ -1,24 +1,15 @@
 import { describe, expect, test } from 'vitest'
 import { createRunner } from '../run.ts'
 import { shrunk } from '../shrink.ts'
+import firstSeeds from './first-seeds.json' with { type: 'json' }
 import { type Planted, plantedFaults } from './planted.ts'
+import { searched, seedsMax } from './search.ts'
 
-const seedsMax = 300
 const patience = 10 * 60_000
 
-/** Where to begin with a fault that shows in few worlds: those before it take two minutes. */
-const firstSeeds: Readonly<Record<string, number>> = { 'a lease ends before the worker does': 181 }
-
-/** The first seed that finds a promise broken in a house with this fault. */
-const found = async ({ name, patches }: Planted) => {
-  const first = firstSeeds[name] ?? 1
-  const play = await createRunner(patches)
-  for (let seed = first; seed < first + seedsMax; seed += 1) {
-    const run = await play({ seed })
-    if (run.violations.length > 0) return { play, run }
-  }
-  return undefined
-}
+/** Where to begin with each: the worlds before it do not show the fault. */
+const known: Readonly<Record<string, number>> = firstSeeds
+const found = (fault: Planted) => searched(fault, known[fault.name] ?? 1)
 
 describe('the simulation', () => {
   test('has faults to look for', () => {

@@ -5,10 +5,13 @@ import {
   keepNotifications,
   keepSound,
   keepTheme,
+  keepUndoSeconds,
   themes,
+  undoChoices,
   useNotifications,
   useSound,
   useTheme,
+  useUndoSeconds,
 } from './settings.ts'
 
 /** What somebody wants of their own page. */
@@ -37,12 +40,34 @@ export const SettingsDialog = ({
           </label>
         ))}
       </fieldset>
+      <UndoChoice />
       <Switches />
       <a href="/api.html" target="_blank" rel="noreferrer">
         API
       </a>
       <Dialog.Close>{words.close}</Dialog.Close>
     </Modal>
+  )
+}
+
+const UndoChoice = () => {
+  const words = useWords()
+  const chosen = useUndoSeconds()
+  return (
+    <fieldset className="choices">
+      <legend>{words.undoFor}</legend>
+      {undoChoices.map((seconds) => (
+        <label key={seconds}>
+          <input
+            type="radio"
+            name="undo"
+            checked={chosen === seconds}
+            onChange={() => keepUndoSeconds(seconds)}
+          />{' '}
+          {words.secondsLong(seconds)}
+        </label>
+      ))}
+    </fieldset>
   )
 }
 

@@ -3,6 +3,7 @@ import { desk, found, ProblemError } from '../api/client.ts'
 import { messagesKey } from '../api/messages.ts'
 import type { ConversationView, Problem } from '../api/types.ts'
 import { keep, keptNames, readKept } from '../parts/kept.ts'
+import { undoSeconds } from '../settings/settings.ts'
 import type { Draft } from './drafts.ts'
 import { mentionsIn } from './mentions.ts'
 import { resolveCase } from './resolve-case.ts'
@@ -25,7 +26,6 @@ export interface Outgoing {
   readonly refusal?: Problem
 }
 
-const undoSeconds = 10
 const start = 'out.'
 const nameOf = ({ conversation, id }: Pick<Outgoing, 'conversation' | 'id'>): string =>
   `${start}${conversation}.${id}`
@@ -45,7 +45,7 @@ export const outgoingOfDraft = (
   kind,
   text: text.trim(),
   attachments: kind === 'note' ? [] : attachments,
-  sendAt: Date.now() + (kind === 'note' ? 0 : undoSeconds * 1000),
+  sendAt: Date.now() + (kind === 'note' ? 0 : undoSeconds() * 1000),
   ...(kind === 'note' ? { mentions: mentionsIn(text, agents) } : {}),
   ...(isResolving ? { resolvesUnlessAfter: lastInboundAt } : {}),
 })

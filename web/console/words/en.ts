@@ -165,6 +165,8 @@ export const en = {
   shortcuts: 'Keyboard',
   settings: 'Settings',
   theme: { light: 'Light', dark: 'Dark', system: 'As the system' },
+  undoFor: 'A reply can be taken back for',
+  secondsLong: (seconds: number) => `${seconds} s`,
   sound: 'A sound when something new waits',
   notifications: 'Notifications of the browser',
   newWork: (name: string) => `${name} waits for you`,

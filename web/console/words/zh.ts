@@ -160,6 +160,8 @@ export const zh: Words = {
   shortcuts: '快捷键',
   settings: '设置',
   theme: { light: '浅色', dark: '深色', system: '跟随系统' },
+  undoFor: '回复发出前可撤回',
+  secondsLong: (seconds) => `${seconds} 秒`,
   sound: '有新会话时播放提示音',
   notifications: '浏览器通知',
   newWork: (name) => `${name} 正在等您`,

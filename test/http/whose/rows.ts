@@ -14,7 +14,7 @@ export type About =
 /** What a request has beside its path. */
 export interface Asks {
   readonly query?: Readonly<Record<string, string>>
-  readonly body?: unknown
+  readonly body?: object
 }
 
 export interface Row {
@@ -25,6 +25,8 @@ export interface Row {
   readonly isQueued?: boolean
   /** A ticket leads the case. @default where the path names one */
   readonly hasTicket?: boolean
+  /** A second case of the same team, which the request names too. @default none */
+  readonly beside?: 'conversation' | 'ticket'
   /** A route that the case went through before. @default it is as it was opened */
   readonly after?: string
 }
@@ -32,7 +34,7 @@ export interface Row {
 const nothing = () => ({})
 const readsCase: Row = { about: 'reads a case', asks: nothing }
 /** Whoever may read a case may leave a note at it, and shows that they look at it. */
-const addsToCase = (body: unknown): Row => ({ about: 'adds to a case', asks: () => ({ body }) })
+const addsToCase = (body: object): Row => ({ about: 'adds to a case', asks: () => ({ body }) })
 const readsTeam: Row = { about: 'reads a team', asks: nothing }
 const namesNothing: Row = { about: 'names nothing', asks: nothing }
 const changesCase = (asks: Row['asks'] = nothing, more: Partial<Row> = {}): Row => ({
@@ -46,6 +48,12 @@ const resolve = 'POST /v1/conversations/{conversation}/resolve'
 export const rows: Readonly<Record<string, Row>> = {
   'GET /v1/me': namesNothing,
   'GET /v1/me/work': namesNothing,
+  'GET /v1/me/mentions': namesNothing,
+  'PUT /v1/me/mentions': {
+    ...namesNothing,
+    asks: () => ({ body: { seenTo: '2026-03-02T08:00:00Z' } }),
+  },
+  'GET /v1/me/watched': namesNothing,
   'PUT /v1/me/presence': { ...namesNothing, asks: () => ({ body: { presence: 'online' } }) },
   'POST /v1/attachments': {
     ...namesNothing,
@@ -86,6 +94,20 @@ export const rows: Readonly<Record<string, Row>> = {
   })),
   'GET /v1/tickets/{ticket}': readsCase,
   'GET /v1/tickets/{ticket}/events': readsCase,
+  'GET /v1/tickets/{ticket}/notes': readsCase,
+  'POST /v1/tickets/{ticket}/notes': addsToCase({ text: 'Mine' }),
+  'PUT /v1/tickets/{ticket}/watchers': changesCase(() => ({ body: { watchers: ['mei'] } })),
+  'POST /v1/tickets/{ticket}/link': changesCase(
+    ({ beside }) => ({ body: { conversation: beside?.conversation } }),
+    { beside: 'conversation' },
+  ),
+  'POST /v1/tickets/{ticket}/unlink': changesCase(({ conversation }) => ({
+    body: { conversation },
+  })),
+  'POST /v1/tickets/{ticket}/merge': changesCase(
+    ({ beside }) => ({ body: { into: beside?.ticket } }),
+    { beside: 'ticket' },
+  ),
   'PATCH /v1/tickets/{ticket}': changesCase(() => ({ body: { title: 'Mine' } })),
   'POST /v1/tickets/{ticket}/transfer': changesCase(() => ({ body: { team: 'service' } })),
   'POST /v1/tickets/{ticket}/resolve': changesCase(),

@@ -15,18 +15,22 @@ export const deskOfTeams: Policy = {
   ...policy,
   teams: {
     ...policy.teams,
-    sales: { name: 'Sales', tier: 1, lead: 'ida', members: ['ida'] },
+    sales: { name: 'Sales', tier: 1, lead: 'ida', members: ['ida', 'eva'] },
   },
-  agents: { ...policy.agents, mei: agent('mei'), ida: agent('ida'), ada: agent('ada', 'admin') },
+  agents: {
+    ...policy.agents,
+    ...{ mei: agent('mei'), ida: agent('ida'), eva: agent('eva'), ada: agent('ada', 'admin') },
+  },
 }
 
-/** A case that a request is tried on: team repair has it, and team service had it before. */
+/** A case that a request is tried on: team repair has it, team service had it before, and eva was asked by name. */
 export interface TriedCase {
   readonly conversation: string
   readonly ticket: number
   readonly customer: string
   /** Nobody else has it: a search for it finds this case. */
   readonly name: string
+  readonly beside?: TriedCase
 }
 
 /** Ids are written in these letters. */
@@ -47,7 +51,7 @@ export const triedCase = async ({
   const letters = inLetters(count)
   const [thread, customer, name] = [letters.padStart(26, 'z'), `customer${letters}`, `Li${letters}`]
   const stands = {
-    ...{ customer, team: 'repair', teams: ['service', 'repair'] },
+    ...{ customer, team: 'repair', teams: ['service', 'repair'], readers: ['eva'] },
     agent: isQueued ? undefined : 'mei',
   }
   const head = aConversation({

@@ -1,10 +1,12 @@
 import { readdirSync } from 'node:fs'
 import { beforeAll, describe, expect, test } from 'vitest'
+import * as z from 'zod/mini'
 import type { Caller } from '../../../src/desk/caller.ts'
 import { computeDay } from '../../../src/flows/metrics.ts'
 import type { Route } from '../../../src/http/route.ts'
 import { rolesOf } from '../../../src/http/who-may.ts'
 import { settingNames } from '../../../src/platform/names.ts'
+import { conversation, ticket } from '../../../src/store/queries/heads.ts'
 import { useDeskAtWork } from '../../promises/a-desk-at-work.ts'
 import { asking } from '../a-request.ts'
 import { type About, type Row, rows } from './rows.ts'
@@ -31,12 +33,14 @@ type Who =
   | 'an agent of a team that never had it'
   | 'an agent of a team that had it before'
   | 'an agent of the team that has it'
+  | 'an agent who was asked by name'
   | 'an admin of no team'
 
 const callers: Readonly<Record<Who, Pick<Caller, 'agent' | 'teams'>>> = {
   'an agent of a team that never had it': { agent: 'ida', teams: ['sales'] },
   'an agent of a team that had it before': { agent: 'lin', teams: ['service'] },
   'an agent of the team that has it': { agent: 'mei', teams: ['repair'] },
+  'an agent who was asked by name': { agent: 'eva', teams: ['sales'] },
   'an admin of no team': { agent: 'ada', teams: [] },
 }
 const owner = 'an agent of the team that has it'
@@ -48,10 +52,23 @@ const callerOf = (who: Who, route: Route): Caller => ({
 })
 
 let keysGiven = 0
-const ask = (route: Route, row: Row, who: Who, tried: TriedCase) => {
-  const { query, body } = row.asks(tried)
+/** The revision of what the path names, where the route asks which one was seen. */
+const seenIn = async ({ path, bodyShape }: Route, tried: TriedCase): Promise<object> => {
+  const { properties = {} } = z.toJSONSchema(bodyShape, { io: 'input', unrepresentable: 'any' })
+  if (!('revision' in properties)) return {}
+  const head = path.includes('{ticket}')
+    ? await ticket(tried.ticket)
+    : await conversation(tried.conversation)
+  return { revision: head?.rev }
+}
+
+const ask = async (route: Route, row: Row, who: Who, tried: TriedCase) => {
+  const { query, body: asked } = row.asks(tried)
+  const seen = await seenIn(route, tried)
+  const body = asked === undefined && !('revision' in seen) ? undefined : { ...asked, ...seen }
+  const { conversation: id, customer } = tried
   const named: Readonly<Record<string, string>> = {
-    ...tried,
+    ...{ conversation: id, customer },
     ticket: `${tried.ticket}`,
     team: 'repair',
     day,
@@ -69,7 +86,12 @@ const ask = (route: Route, row: Row, who: Who, tried: TriedCase) => {
 /** The case that a row begins with. */
 const begun = async (route: Route, row: Row): Promise<TriedCase> => {
   const { isQueued = false, hasTicket = route.path.includes('{ticket}'), after } = row
-  const tried = await triedCase({ isQueued, hasTicket })
+  const { beside } = row
+  const other = beside && (await triedCase({ isQueued: false, hasTicket: beside === 'ticket' }))
+  const tried = {
+    ...(await triedCase({ isQueued, hasTicket })),
+    ...(other === undefined ? {} : { beside: other }),
+  }
   const [earlier, earlierRow] = [byName.get(after ?? ''), rows[after ?? '']]
   if (earlier !== undefined && earlierRow !== undefined) {
     expect((await ask(earlier, earlierRow, owner, tried)).status).toBe(200)
@@ -97,17 +119,17 @@ const notTheirs: Said = ['is told that it is not theirs', isNotTheirs]
 const found: Said = ['finds it', finds]
 
 const verdicts: Readonly<
-  Record<About, readonly [never: Said, before: Said, has: Said, admin: Said]>
+  Record<About, readonly [never: Said, before: Said, has: Said, asked: Said, admin: Said]>
 > = {
-  'reads a case': [notThere, allowed, allowed, allowed],
-  'adds to a case': [notThere, allowed, allowed, allowed],
-  'changes a case': [notThere, notTheirs, allowed, allowed],
+  'reads a case': [notThere, allowed, allowed, allowed, allowed],
+  'adds to a case': [notThere, allowed, allowed, allowed, allowed],
+  'changes a case': [notThere, notTheirs, allowed, notTheirs, allowed],
   // A team is not handed over: nobody had it before.
-  'reads a team': [notThere, notThere, allowed, allowed],
+  'reads a team': [notThere, notThere, allowed, notThere, allowed],
   // Taken is what one works on oneself, in a team that everybody knows of.
-  'takes from a team': [notTheirs, notTheirs, ['takes the next', takes], notTheirs],
-  'finds cases': [['finds nothing', findsNothing], found, found, found],
-  'names nothing': [allowed, allowed, allowed, allowed],
+  'takes from a team': [notTheirs, notTheirs, ['takes the next', takes], notTheirs, notTheirs],
+  'finds cases': [['finds nothing', findsNothing], found, found, found, found],
+  'names nothing': [allowed, allowed, allowed, allowed, allowed],
 }
 
 describe('the table of whose a thing is', () => {

@@ -8,6 +8,11 @@ const longest = [
   'test/journey/dead-letters.test.ts',
   'test/journey/surveys.test.ts',
   'test/simulation/planted/planted.test.ts',
+  'test/journey/chat-goes-on-by-mail.test.ts',
+  'test/journey/console-looks.test.ts',
+  'test/local/keeping-and-stopping.test.ts',
+  'test/journey/mail.test.ts',
+  'test/channels/mail-door-under-fire.test.ts',
 ]
 
 const placeOf = ({ moduleId }: TestSpecification): number => {

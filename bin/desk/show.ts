@@ -4,7 +4,7 @@ import { UsageError } from '../stage.ts'
 /** The order in which a person reads a desk file; the table keeps none. */
 const order = [
   ...['desk', 'targets', 'priorities', 'conversations', 'survey'],
-  ...['teams', 'agents', 'texts', 'cannedReplies', 'inboxes'],
+  ...['teams', 'agents', 'texts', 'cannedReplies', 'views', 'inboxes'],
 ]
 
 const place = (name: string): number => {

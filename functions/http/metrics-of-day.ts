@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { isDay } from '../../src/desk/days.ts'
-import { Refusal } from '../../src/desk/refusal.ts'
-import { metricsOn } from '../../src/flows/metrics.ts'
+import { isRefusal } from '../../src/desk/refusal.ts'
+import { metricsFor } from '../../src/flows/read-metrics.ts'
 import { route } from '../../src/http/route.ts'
 import { MetricsView, none, slugShape } from '../../src/http/shapes.ts'
 import { iso } from '../../src/http/views.ts'
@@ -10,17 +10,15 @@ export const metricsOfDay = route({
   method: 'GET',
   path: '/v1/metrics/{day}',
   summary:
-    'The numbers of one local day (yyyy-mm-dd), of the desk or of one team, each with its n.',
+    'The numbers of one local day (yyyy-mm-dd), of the desk or of one of my teams, each with its n.',
   pathShape: z.object({ day: z.string().check(z.refine(isDay, 'A day as yyyy-mm-dd.')) }),
   queryShape: z.object({ team: z.optional(slugShape) }),
   bodyShape: none,
   answers: { 200: MetricsView },
   idempotencyKey: 'none',
-  handle: async ({ path, query }) => {
-    const found = await metricsOn(path.day, query.team)
-    if (found === undefined) {
-      return new Refusal('not-found', 'There are no numbers for that day: it was not computed yet.')
-    }
+  handle: async ({ caller, path, query }) => {
+    const found = await metricsFor(caller, path.day, query.team)
+    if (isRefusal(found)) return found
     return {
       status: 200,
       body: { ...found, startsAt: iso(found.startsAt), endsAt: iso(found.endsAt) },

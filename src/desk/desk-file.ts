@@ -10,6 +10,7 @@ import { Policy } from './policy.ts'
 import { issueText } from './shape-words.ts'
 import { slug } from './slug.ts'
 import { Team } from './team.ts'
+import { View, wrongViews } from './view.ts'
 
 /**
  * A desk file's shape: the policy's, with all that is asked of what functions take as it was applied. What may be left out
@@ -21,6 +22,7 @@ export const DeskFile = z.strictObject({
   agents: z.record(slug, AgentProfile),
   inboxes: z.record(slug, Inbox),
   cannedReplies: z.optional(z.record(slug, CannedReply)),
+  views: z.optional(z.record(slug, View)),
   texts: z.optional(OwnTexts),
 })
 
@@ -39,7 +41,7 @@ export const deskFile = (
   const checks = [
     ...[teamMembers, escalationPaths, inboxTeams, sharedEmails],
     ...[openAddresses, mailAddresses, chatMails, zone],
-    ...[wrongSkills, wrongLanguages, wrongCannedReplies, wrongTexts],
+    ...[wrongSkills, wrongLanguages, wrongCannedReplies, wrongTexts, wrongViews],
   ]
   const errors = checks.flatMap((check) => check(result.data))
   return errors.length > 0 ? { errors } : { policy: result.data }

@@ -5,6 +5,7 @@ import type { Inbox } from './inbox.ts'
 import { slug } from './slug.ts'
 import type { Team } from './team.ts'
 import type { Texts } from './texts.ts'
+import type { View } from './view.ts'
 
 const minutes = z.int().check(z.minimum(1))
 
@@ -46,6 +47,8 @@ export const Policy = z.object({
   inboxes: z.record(slug, z.unknown() as z.ZodMiniType<Inbox>),
   /** Only who writes replies reads them. */
   cannedReplies: z.optional(z.record(slug, z.unknown() as z.ZodMiniType<CannedReply>)),
+  /** Only agents' pages read them. */
+  views: z.optional(z.record(slug, z.unknown() as z.ZodMiniType<View>)),
   texts: z.optional(z.unknown() as z.ZodMiniType<Texts>),
 })
 export type Policy = z.infer<typeof Policy>

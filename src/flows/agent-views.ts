@@ -1,4 +1,4 @@
-import type { Caller } from '../desk/caller.ts'
+import { type Caller, mayAct } from '../desk/caller.ts'
 import { typingMilliseconds } from '../desk/chat.ts'
 import { isRefusal, type Refusal } from '../desk/refusal.ts'
 import { viewingMilliseconds } from '../desk/viewing.ts'
@@ -16,7 +16,8 @@ export const agentViews = async (
   if (isRefusal(head)) return head
   const at = now()
   const typingUntil = isTyping ? at + typingMilliseconds : 0
-  const isTold = isTyping && head.channel === 'webchat'
+  // Who may only read it writes a note: its customer waits for nothing.
+  const isTold = isTyping && head.channel === 'webchat' && mayAct(caller, head) === undefined
   const viewing = { until: at + viewingMilliseconds, typingUntil }
   await markViewing(head.thread, caller.agent, viewing, isTold ? typingUntil : undefined)
   return 'told'

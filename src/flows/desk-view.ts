@@ -4,13 +4,16 @@ import { type CannedReply, cannedRepliesFor } from '../desk/canned-reply.ts'
 import type { Policy } from '../desk/policy.ts'
 import { isRefusal } from '../desk/refusal.ts'
 import { now } from '../platform/clock.ts'
-import { cannedReplies } from '../store/canned-replies.ts'
 import { policy } from '../store/policy.ts'
+import { cannedReplies, views } from '../store/policy-asides.ts'
 import { teamAgents } from '../store/queries/team-agents.ts'
 import { readableTeam } from './case.ts'
 
 /** What of the desk file everybody who works here knows. */
-export const knownDesk = async () => viewOf(await policy())
+export const knownDesk = async () => {
+  const [known, lists] = await Promise.all([policy(), views()])
+  return { ...viewOf(known), views: byId(lists).map(([id, one]) => ({ id, ...one })) }
+}
 
 const viewOf = ({ desk, teams, agents, inboxes }: Policy) => ({
   ...desk,

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { CannedReply } from '../desk/canned-reply.ts'
 import { languages } from '../desk/language.ts'
+import { View } from '../desk/view.ts'
 
 /** The shapes of what the desk file says, for who works at the desk. */
 
@@ -21,6 +22,8 @@ export const DeskView = z.object({
     }),
   ),
   agents: z.array(z.object({ id: z.string(), name: z.string(), role: Role, language: Language })),
+  /** Which of a team's open cases a list shows: all of what is said must be so, by one of what is named. */
+  views: z.array(z.extend(View, { id: z.string() })),
   inboxes: z.array(
     z.object({
       id: z.string(),

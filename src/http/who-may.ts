@@ -30,8 +30,9 @@ export const rolesPage = (routes: readonly Route[]): string => {
 Written by \`npm run docs\` from \`src/http/who-may.ts\`; the API refuses what says no with \`not-allowed\` (403). A role comes
 from the desk file, by the verified mail address of who signed in.
 
-Beside it each case and team is asked for: **read** is for teams that have or had the case, **change** for the team that has it
-now, and an admin acts for all teams. To everybody else it does not exist (404).
+Beside it each case and team is asked for: **read** is for teams that have or had the case and for who was asked by name, and
+they may add notes; **change** is for the team that has it now, and an admin acts for all teams. Only who works in a team
+takes the next case of its queue. To everybody else it does not exist (404).
 
 | route | ${roles.join(' | ')} |
 |---|${roles.map(() => '---').join('|')}|

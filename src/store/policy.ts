@@ -19,7 +19,7 @@ const Pointer = z.object({ version: z.int(), digest: z.string() })
 const Part = z.object({ part: z.string(), value: z.unknown() })
 
 /** What stands beside the parts that everybody reads. */
-const aside: ReadonlySet<string> = new Set(['cannedReplies'])
+const aside: ReadonlySet<string> = new Set(['cannedReplies', 'views'])
 
 type Version = z.infer<typeof Pointer>
 let held: (Version & { readonly policy: Policy; readonly until: number }) | undefined

@@ -61,7 +61,7 @@ export const rows: Readonly<Record<string, Row>> = {
   },
   'GET /v1/desk': namesNothing,
   'GET /v1/canned-replies': namesNothing,
-  'GET /v1/metrics/{day}': namesNothing,
+  'GET /v1/metrics/{day}': { ...readsTeam, asks: () => ({ query: { team: 'repair' } }) },
 
   'GET /v1/search': { about: 'finds cases', asks: ({ name }) => ({ query: { q: name } }) },
   'GET /v1/customers/{customer}/cases': { about: 'finds cases', asks: nothing },
@@ -75,7 +75,7 @@ export const rows: Readonly<Record<string, Row>> = {
   'GET /v1/conversations/{conversation}/messages': readsCase,
   'GET /v1/conversations/{conversation}/events': readsCase,
   'PUT /v1/conversations/{conversation}/viewing': addsToCase({}),
-  'POST /v1/conversations/{conversation}/typing': addsToCase({}),
+  'POST /v1/conversations/{conversation}/typing': changesCase(),
   'POST /v1/conversations/{conversation}/notes': addsToCase({ text: 'Mine' }),
   'POST /v1/conversations/{conversation}/replies': changesCase(() => ({ body: { text: 'Mine' } })),
   'PUT /v1/conversations/{conversation}/tags': changesCase(() => ({ body: { tags: ['mine'] } })),

@@ -2,11 +2,13 @@ import { readdirSync } from 'node:fs'
 import { beforeAll, describe, expect, test } from 'vitest'
 import * as z from 'zod/mini'
 import type { Caller } from '../../../src/desk/caller.ts'
-import { computeDay } from '../../../src/flows/metrics.ts'
+import { partsOfDay } from '../../../src/desk/metrics.ts'
 import type { Route } from '../../../src/http/route.ts'
 import { rolesOf } from '../../../src/http/who-may.ts'
 import { settingNames } from '../../../src/platform/names.ts'
+import { replaceMetrics } from '../../../src/store/metrics.ts'
 import { conversation, ticket } from '../../../src/store/queries/heads.ts'
+import { nine, threadId } from '../../desk/a-desk.ts'
 import { useDeskAtWork } from '../../promises/a-desk-at-work.ts'
 import { asking } from '../a-request.ts'
 import { type About, type Row, rows } from './rows.ts'
@@ -24,9 +26,11 @@ const byName = new Map(routes.map((route) => [nameOf(route), route]))
 
 useDeskAtWork(deskOfTeams)
 const day = '2026-03-02'
+const aFact = { at: nine, correlation: 'c', team: 'repair', tier: 2, channel: 'app', inbox: 'app' }
 beforeAll(async () => {
   process.env[settingNames.mailBucket] = 'files'
-  await computeDay(day)
+  const opened = { ...aFact, type: 'conversation.opened' as const, conversation: `${threadId}.1` }
+  await replaceMetrics(day, partsOfDay(day, [opened]))
 })
 
 type Who =

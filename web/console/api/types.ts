@@ -26,6 +26,18 @@ export type DeskView = {
     readonly "role": "agent" | "supervisor" | "admin"
     readonly "language": "en" | "zh"
   })[]
+  readonly "views": ({
+    readonly "name": string
+    readonly "teams"?: string[] | undefined
+    readonly "kinds"?: ("conversation" | "ticket")[] | undefined
+    readonly "places"?: ("queued" | "held" | "idle")[] | undefined
+    readonly "channels"?: ("webhook" | "webchat" | "mail")[] | undefined
+    readonly "inboxes"?: string[] | undefined
+    readonly "tags"?: string[] | undefined
+    readonly "priorityUpTo"?: number | undefined
+    readonly "sinceMinutes"?: number | undefined
+    readonly "id": string
+  })[]
   readonly "inboxes": ({
     readonly "id": string
     readonly "channel": string

@@ -45,6 +45,8 @@ export const en = {
   uploading: 'Uploading …',
   colleague: 'Which colleague',
   wholeTeam: 'Team',
+  view: 'View',
+  allOpen: 'All that is open',
   calls: 'For me',
   mentions: 'Notes that name me',
   noMentions: 'No note names you.',

@@ -46,6 +46,8 @@ export const zh: Words = {
   uploading: '上传中…',
   colleague: '选择同事',
   wholeTeam: '团队',
+  view: '视图',
+  allOpen: '全部未结',
   calls: '提到我',
   mentions: '提到我的备注',
   noMentions: '没有提到您的备注。',

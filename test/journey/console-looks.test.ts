@@ -88,6 +88,22 @@ describe('the lists', () => {
   })
 })
 
+describe('a view of the desk file', () => {
+  it('shows of all that the team has open what it says, and is chosen still after a reload', async () => {
+    const { page, card, context } = await signsIn(browser, client(), '方敏')
+    await page.locator('#tab-team').click()
+    await card('With A Ticket').waitFor()
+    await page.getByLabel('视图').selectOption('紧急 Urgent')
+    await card('With A Ticket').waitFor({ state: 'detached' })
+    await card('To Look At').waitFor()
+    await page.reload()
+    await page.locator('#tab-team').click()
+    await card('To Look At').waitFor()
+    expect(await card('With A Ticket').count()).toBe(0)
+    await context.close()
+  })
+})
+
 describe('400 open cases', () => {
   const many = 400
   const rows = Array.from({ length: many }, (_, at) => ({

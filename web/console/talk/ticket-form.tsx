@@ -1,6 +1,7 @@
 import type { FormEvent } from 'react'
 import { desk, found } from '../api/client.ts'
 import { freshKey } from '../api/fresh-key.ts'
+import { TicketKind } from '../ticket/ticket-kind.tsx'
 import { useWords } from '../words/use-words.ts'
 import { Buttons, type FormProps, textOf } from './form.tsx'
 
@@ -22,16 +23,7 @@ export const TicketForm = ({ head, act, onClose }: FormProps) => {
         {words.ticketTitle}
         <input name="title" required maxLength={200} />
       </label>
-      <label>
-        {words.ticket}
-        <select name="type">
-          {Object.entries(words.ticketType).map(([type, name]) => (
-            <option key={type} value={type}>
-              {name}
-            </option>
-          ))}
-        </select>
-      </label>
+      <TicketKind />
       <Buttons name={words.openTicket} onClose={onClose} />
     </form>
   )

@@ -4,20 +4,19 @@ import { Buttons, textOf } from '../talk/form.tsx'
 import type { Act } from '../talk/use-act.ts'
 import { useWords } from '../words/use-words.ts'
 import { editTicket } from './deeds.ts'
+import { TicketKind } from './ticket-kind.tsx'
+
+export interface TicketFormProps {
+  readonly ticket: TicketView
+  readonly act: Act
+  readonly onClose: () => void
+}
 
 /** 0 is the most urgent. */
 const priorities = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9]
 
 /** What a ticket says of itself. */
-export const EditForm = ({
-  ticket,
-  act,
-  onClose,
-}: {
-  readonly ticket: TicketView
-  readonly act: Act
-  readonly onClose: () => void
-}) => {
+export const EditForm = ({ ticket, act, onClose }: TicketFormProps) => {
   const words = useWords()
   const submit = (event: FormEvent<HTMLFormElement>): void => {
     event.preventDefault()
@@ -35,16 +34,7 @@ export const EditForm = ({
         {words.ticketTitle}
         <input name="title" required maxLength={200} defaultValue={ticket.title} />
       </label>
-      <label>
-        {words.ticketKind}
-        <select name="type" defaultValue={ticket.type}>
-          {Object.entries(words.ticketType).map(([type, name]) => (
-            <option key={type} value={type}>
-              {name}
-            </option>
-          ))}
-        </select>
-      </label>
+      <TicketKind kind={ticket.type} />
       <label>
         {words.priority}
         <select name="priority" defaultValue={ticket.priority}>

@@ -1,21 +1,12 @@
 import type { FormEvent } from 'react'
-import type { TicketView } from '../api/types.ts'
 import { Buttons, textOf } from '../talk/form.tsx'
-import type { Act } from '../talk/use-act.ts'
 import { useWords } from '../words/use-words.ts'
 import { mergeTicket } from './deeds.ts'
+import type { TicketFormProps } from './edit-form.tsx'
 import { TicketField } from './ticket-field.tsx'
 
 /** Which ticket goes on with this one. */
-export const MergeForm = ({
-  ticket,
-  act,
-  onClose,
-}: {
-  readonly ticket: TicketView
-  readonly act: Act
-  readonly onClose: () => void
-}) => {
+export const MergeForm = ({ ticket, act, onClose }: TicketFormProps) => {
   const words = useWords()
   const submit = (event: FormEvent<HTMLFormElement>): void => {
     event.preventDefault()

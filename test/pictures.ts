@@ -90,6 +90,10 @@ const takeConsole = async (client: DeskClient, browser: Browser): Promise<void> 
     '李女士您好，请先拔掉机顶盒电源，等 30 秒再插上，好吗？',
     'picture-reply',
   )
+  const asked = { conversation, type: 'repair', title: '检查线路，必要时更换机顶盒' }
+  const { body: ticket } = await lin.openTicket(asked, 'picture-ticket')
+  const text = '师傅周四上午可上门。'
+  await lin.post(`/tickets/${ticket.number}/notes`, { text }, 'picture-ticket-note')
   await page.locator('.bubble', { hasText: '红色的' }).waitFor({ timeout: 60_000 })
   await page.locator('#composer').fill('好的，我现在远程为您重置线路，')
   await page.screenshot({ path: written('console.png') })

@@ -1,14 +1,9 @@
 import * as z from 'zod/mini'
 import { assignConversation as assign } from '../../src/flows/assign-by-hand.ts'
+import { ChangedView } from '../../src/http/change-shapes.ts'
 import { request } from '../../src/http/request.ts'
 import { route } from '../../src/http/route.ts'
-import {
-  ChangedView,
-  conversationIdShape,
-  none,
-  revisionShape,
-  slugShape,
-} from '../../src/http/shapes.ts'
+import { conversationIdShape, none, revisionShape, slugShape } from '../../src/http/shapes.ts'
 
 export const assignConversation = route({
   method: 'POST',

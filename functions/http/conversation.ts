@@ -1,8 +1,9 @@
 import * as z from 'zod/mini'
 import { isRefusal } from '../../src/desk/refusal.ts'
 import { conversationWith } from '../../src/flows/read.ts'
+import { ConversationView } from '../../src/http/read-shapes.ts'
 import { route } from '../../src/http/route.ts'
-import { ConversationView, conversationIdShape, none } from '../../src/http/shapes.ts'
+import { conversationIdShape, none } from '../../src/http/shapes.ts'
 import { conversationView } from '../../src/http/views.ts'
 
 export const conversation = route({

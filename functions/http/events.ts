@@ -2,8 +2,9 @@ import * as z from 'zod/mini'
 import { isRefusal, type Refusal } from '../../src/desk/refusal.ts'
 import { type EventPage, eventsOf, eventsOfTicket } from '../../src/flows/read.ts'
 import { cursor, cursorOf, limit } from '../../src/http/cursor.ts'
+import { EventsView } from '../../src/http/read-shapes.ts'
 import { route, type Success } from '../../src/http/route.ts'
-import { conversationIdShape, EventsView, none, ticketNumberShape } from '../../src/http/shapes.ts'
+import { conversationIdShape, none, ticketNumberShape } from '../../src/http/shapes.ts'
 import { eventView } from '../../src/http/views.ts'
 
 /** Where a reader of a trail stands. */

@@ -1,8 +1,9 @@
 import * as z from 'zod/mini'
 import { mergeTicket as merge } from '../../src/flows/merge.ts'
+import { ChangedView } from '../../src/http/change-shapes.ts'
 import { request } from '../../src/http/request.ts'
 import { route } from '../../src/http/route.ts'
-import { ChangedView, none, revisionShape, ticketNumberShape } from '../../src/http/shapes.ts'
+import { none, revisionShape, ticketNumberShape } from '../../src/http/shapes.ts'
 
 export const mergeTicket = route({
   method: 'POST',

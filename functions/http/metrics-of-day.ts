@@ -2,8 +2,9 @@ import * as z from 'zod/mini'
 import { isDay } from '../../src/desk/days.ts'
 import { isRefusal } from '../../src/desk/refusal.ts'
 import { metricsFor } from '../../src/flows/read-metrics.ts'
+import { MetricsView } from '../../src/http/read-shapes.ts'
 import { route } from '../../src/http/route.ts'
-import { MetricsView, none, slugShape } from '../../src/http/shapes.ts'
+import { none, slugShape } from '../../src/http/shapes.ts'
 import { iso } from '../../src/http/views.ts'
 
 export const metricsOfDay = route({

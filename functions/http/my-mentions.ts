@@ -1,8 +1,9 @@
 import * as z from 'zod/mini'
 import { MentionPosition, myMentions as readMyMentions } from '../../src/flows/mentions.ts'
 import { cursor, cursorOf, limit } from '../../src/http/cursor.ts'
+import { MentionsView } from '../../src/http/read-shapes.ts'
 import { route } from '../../src/http/route.ts'
-import { MentionsView, none } from '../../src/http/shapes.ts'
+import { none } from '../../src/http/shapes.ts'
 import { foundView, iso } from '../../src/http/views.ts'
 
 /** When a list of mentions should be asked for again. */

@@ -1,8 +1,9 @@
 import * as z from 'zod/mini'
 import { isRefusal } from '../../src/desk/refusal.ts'
 import { presence } from '../../src/flows/presence.ts'
+import { PresenceView } from '../../src/http/change-shapes.ts'
 import { route } from '../../src/http/route.ts'
-import { none, PresenceView } from '../../src/http/shapes.ts'
+import { none } from '../../src/http/shapes.ts'
 import { iso } from '../../src/http/views.ts'
 
 export const myPresence = route({

@@ -1,8 +1,9 @@
 import * as z from 'zod/mini'
 import { myWatched as readMyWatched, WatchedPosition } from '../../src/flows/watch.ts'
 import { cursor, cursorOf, limit } from '../../src/http/cursor.ts'
+import { FoundView } from '../../src/http/read-shapes.ts'
 import { route } from '../../src/http/route.ts'
-import { FoundView, none } from '../../src/http/shapes.ts'
+import { none } from '../../src/http/shapes.ts'
 import { foundView } from '../../src/http/views.ts'
 
 export const myWatched = route({

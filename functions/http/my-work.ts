@@ -3,8 +3,9 @@ import { ListPosition, myWork as readMyWork } from '../../src/flows/read.ts'
 import { cursor, limit } from '../../src/http/cursor.ts'
 import { listAnswer } from '../../src/http/list-answer.ts'
 import { isOfPlace } from '../../src/http/list-place.ts'
+import { ListView } from '../../src/http/read-shapes.ts'
 import { route } from '../../src/http/route.ts'
-import { ListView, none } from '../../src/http/shapes.ts'
+import { none } from '../../src/http/shapes.ts'
 
 export const myWork = route({
   method: 'GET',

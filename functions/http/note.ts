@@ -1,15 +1,10 @@
 import * as z from 'zod/mini'
 import { mentionsMax } from '../../src/desk/mentioning.ts'
 import { note as writeNote } from '../../src/flows/reply.ts'
+import { WrittenView } from '../../src/http/change-shapes.ts'
 import { request } from '../../src/http/request.ts'
 import { route } from '../../src/http/route.ts'
-import {
-  conversationIdShape,
-  none,
-  noteShape,
-  slugShape,
-  WrittenView,
-} from '../../src/http/shapes.ts'
+import { conversationIdShape, none, noteShape, slugShape } from '../../src/http/shapes.ts'
 
 export const note = route({
   method: 'POST',

@@ -1,9 +1,10 @@
 import * as z from 'zod/mini'
 import { TicketType } from '../../src/desk/ticket.ts'
 import { openTicketFor } from '../../src/flows/ticket.ts'
+import { ChangedView } from '../../src/http/change-shapes.ts'
 import { request } from '../../src/http/request.ts'
 import { route } from '../../src/http/route.ts'
-import { ChangedView, conversationIdShape, none } from '../../src/http/shapes.ts'
+import { conversationIdShape, none } from '../../src/http/shapes.ts'
 
 export const openTicket = route({
   method: 'POST',

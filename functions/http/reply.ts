@@ -1,9 +1,10 @@
 import * as z from 'zod/mini'
 import { FileIds } from '../../src/desk/files.ts'
 import { reply as sendReply } from '../../src/flows/reply.ts'
+import { WrittenView } from '../../src/http/change-shapes.ts'
 import { request } from '../../src/http/request.ts'
 import { route } from '../../src/http/route.ts'
-import { conversationIdShape, none, WrittenView } from '../../src/http/shapes.ts'
+import { conversationIdShape, none } from '../../src/http/shapes.ts'
 
 export const reply = route({
   method: 'POST',

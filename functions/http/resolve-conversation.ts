@@ -1,8 +1,9 @@
 import * as z from 'zod/mini'
 import { endConversation } from '../../src/flows/resolve.ts'
+import { ChangedView } from '../../src/http/change-shapes.ts'
 import { request } from '../../src/http/request.ts'
 import { route } from '../../src/http/route.ts'
-import { ChangedView, conversationIdShape, none, RevisionShape } from '../../src/http/shapes.ts'
+import { conversationIdShape, none, RevisionShape } from '../../src/http/shapes.ts'
 
 export const resolveConversation = route({
   method: 'POST',

@@ -1,8 +1,9 @@
 import * as z from 'zod/mini'
 import { endTicket } from '../../src/flows/resolve.ts'
+import { ChangedView } from '../../src/http/change-shapes.ts'
 import { request } from '../../src/http/request.ts'
 import { route } from '../../src/http/route.ts'
-import { ChangedView, none, RevisionShape, ticketNumberShape } from '../../src/http/shapes.ts'
+import { none, RevisionShape, ticketNumberShape } from '../../src/http/shapes.ts'
 
 export const resolveTicket = route({
   method: 'POST',

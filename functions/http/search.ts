@@ -2,8 +2,9 @@ import * as z from 'zod/mini'
 import { search as searchFor, WordPosition } from '../../src/flows/search.ts'
 import { cursor, cursorOf, limit } from '../../src/http/cursor.ts'
 import { query } from '../../src/http/query.ts'
+import { FoundView } from '../../src/http/read-shapes.ts'
 import { route } from '../../src/http/route.ts'
-import { FoundView, none } from '../../src/http/shapes.ts'
+import { none } from '../../src/http/shapes.ts'
 import { foundView } from '../../src/http/views.ts'
 
 export const search = route({

@@ -1,14 +1,9 @@
 import * as z from 'zod/mini'
 import { snoozeConversation } from '../../src/flows/snooze.ts'
+import { ChangedView } from '../../src/http/change-shapes.ts'
 import { request } from '../../src/http/request.ts'
 import { route } from '../../src/http/route.ts'
-import {
-  ChangedView,
-  conversationIdShape,
-  momentShape,
-  none,
-  revisionShape,
-} from '../../src/http/shapes.ts'
+import { conversationIdShape, momentShape, none, revisionShape } from '../../src/http/shapes.ts'
 
 export const snooze = route({
   method: 'POST',

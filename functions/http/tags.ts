@@ -1,15 +1,10 @@
 import * as z from 'zod/mini'
 import { tagsMax } from '../../src/desk/tagging.ts'
 import { tagConversation } from '../../src/flows/tag.ts'
+import { TagsView } from '../../src/http/change-shapes.ts'
 import { request } from '../../src/http/request.ts'
 import { route } from '../../src/http/route.ts'
-import {
-  conversationIdShape,
-  none,
-  revisionShape,
-  slugShape,
-  TagsView,
-} from '../../src/http/shapes.ts'
+import { conversationIdShape, none, revisionShape, slugShape } from '../../src/http/shapes.ts'
 
 export const tags = route({
   method: 'PUT',

@@ -1,8 +1,9 @@
 import * as z from 'zod/mini'
 import { takeNext as takeNextCase } from '../../src/flows/assign-by-hand.ts'
+import { TakenView } from '../../src/http/change-shapes.ts'
 import { request } from '../../src/http/request.ts'
 import { route } from '../../src/http/route.ts'
-import { none, slugShape, TakenView } from '../../src/http/shapes.ts'
+import { none, slugShape } from '../../src/http/shapes.ts'
 
 export const takeNext = route({
   method: 'POST',

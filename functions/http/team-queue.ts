@@ -3,8 +3,9 @@ import { isRefusal } from '../../src/desk/refusal.ts'
 import { ListPosition, queueOf } from '../../src/flows/read.ts'
 import { cursor, limit } from '../../src/http/cursor.ts'
 import { listAnswer } from '../../src/http/list-answer.ts'
+import { ListView } from '../../src/http/read-shapes.ts'
 import { route } from '../../src/http/route.ts'
-import { ListView, none, slugShape } from '../../src/http/shapes.ts'
+import { none, slugShape } from '../../src/http/shapes.ts'
 
 /** A cursor of another list would start outside of this one. */
 const queuePosition = ListPosition.check(

@@ -4,8 +4,9 @@ import { ListPosition, workOfTeam } from '../../src/flows/read.ts'
 import { cursor, limit } from '../../src/http/cursor.ts'
 import { listView } from '../../src/http/list-answer.ts'
 import { isOfPlace } from '../../src/http/list-place.ts'
+import { ListView } from '../../src/http/read-shapes.ts'
 import { route } from '../../src/http/route.ts'
-import { ListView, none, slugShape } from '../../src/http/shapes.ts'
+import { none, slugShape } from '../../src/http/shapes.ts'
 
 export const teamWork = route({
   method: 'GET',

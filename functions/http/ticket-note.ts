@@ -1,8 +1,9 @@
 import * as z from 'zod/mini'
 import { noteTicket } from '../../src/flows/ticket-note.ts'
+import { TicketNotedView } from '../../src/http/change-shapes.ts'
 import { request } from '../../src/http/request.ts'
 import { route } from '../../src/http/route.ts'
-import { none, noteShape, TicketNotedView, ticketNumberShape } from '../../src/http/shapes.ts'
+import { none, noteShape, ticketNumberShape } from '../../src/http/shapes.ts'
 
 export const ticketNote = route({
   method: 'POST',

@@ -2,8 +2,9 @@ import * as z from 'zod/mini'
 import { isRefusal } from '../../src/desk/refusal.ts'
 import { notesOfTicket } from '../../src/flows/ticket-note.ts'
 import { cursor, cursorOf, limit } from '../../src/http/cursor.ts'
+import { TicketNotesView } from '../../src/http/read-shapes.ts'
 import { route } from '../../src/http/route.ts'
-import { none, TicketNotesView, ticketNumberShape } from '../../src/http/shapes.ts'
+import { none, ticketNumberShape } from '../../src/http/shapes.ts'
 import { iso } from '../../src/http/views.ts'
 
 const notePlace = z.object({ seq: z.int().check(z.minimum(0)) })

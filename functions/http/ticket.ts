@@ -1,8 +1,9 @@
 import * as z from 'zod/mini'
 import { isRefusal } from '../../src/desk/refusal.ts'
 import { ticketOf } from '../../src/flows/read.ts'
+import { TicketView } from '../../src/http/read-shapes.ts'
 import { route } from '../../src/http/route.ts'
-import { none, TicketView, ticketNumberShape } from '../../src/http/shapes.ts'
+import { none, ticketNumberShape } from '../../src/http/shapes.ts'
 import { ticketView } from '../../src/http/views.ts'
 
 export const ticket = route({

@@ -1,8 +1,9 @@
 import * as z from 'zod/mini'
 import { moveConversation } from '../../src/flows/transfer.ts'
+import { ChangedView } from '../../src/http/change-shapes.ts'
 import { request } from '../../src/http/request.ts'
 import { route } from '../../src/http/route.ts'
-import { ChangedView, conversationIdShape, HandoverShape, none } from '../../src/http/shapes.ts'
+import { conversationIdShape, HandoverShape, none } from '../../src/http/shapes.ts'
 
 export const transferConversation = route({
   method: 'POST',

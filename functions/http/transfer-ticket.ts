@@ -1,8 +1,9 @@
 import * as z from 'zod/mini'
 import { moveTicket } from '../../src/flows/transfer.ts'
+import { ChangedView } from '../../src/http/change-shapes.ts'
 import { request } from '../../src/http/request.ts'
 import { route } from '../../src/http/route.ts'
-import { ChangedView, HandoverShape, none, ticketNumberShape } from '../../src/http/shapes.ts'
+import { HandoverShape, none, ticketNumberShape } from '../../src/http/shapes.ts'
 
 export const transferTicket = route({
   method: 'POST',

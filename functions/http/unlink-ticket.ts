@@ -1,9 +1,9 @@
 import * as z from 'zod/mini'
 import { unlinkFromTicket } from '../../src/flows/link.ts'
+import { ChangedView } from '../../src/http/change-shapes.ts'
 import { request } from '../../src/http/request.ts'
 import { route } from '../../src/http/route.ts'
 import {
-  ChangedView,
   conversationIdShape,
   none,
   revisionShape,

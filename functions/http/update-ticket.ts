@@ -1,9 +1,10 @@
 import * as z from 'zod/mini'
 import { TicketType } from '../../src/desk/ticket.ts'
 import { editTicket } from '../../src/flows/ticket.ts'
+import { ChangedView } from '../../src/http/change-shapes.ts'
 import { request } from '../../src/http/request.ts'
 import { route } from '../../src/http/route.ts'
-import { ChangedView, none, revisionShape, ticketNumberShape } from '../../src/http/shapes.ts'
+import { none, revisionShape, ticketNumberShape } from '../../src/http/shapes.ts'
 
 const editShape = z
   .object({

@@ -1,15 +1,10 @@
 import * as z from 'zod/mini'
 import { watchersMax } from '../../src/desk/watching.ts'
 import { setWatchers } from '../../src/flows/watch.ts'
+import { WatchersView } from '../../src/http/change-shapes.ts'
 import { request } from '../../src/http/request.ts'
 import { route } from '../../src/http/route.ts'
-import {
-  none,
-  revisionShape,
-  slugShape,
-  ticketNumberShape,
-  WatchersView,
-} from '../../src/http/shapes.ts'
+import { none, revisionShape, slugShape, ticketNumberShape } from '../../src/http/shapes.ts'
 
 export const watchers = route({
   method: 'PUT',

@@ -62,6 +62,11 @@ export const Conversation = z.object({
 })
 export type Conversation = z.infer<typeof Conversation>
 
+/** The teams that a case has been with, once it is with this one. */
+export const teamsWith = (teams: readonly string[], team: string): string[] => [
+  ...new Set([...teams, team]),
+]
+
 /** What callers and logs name a conversation by: `<thread>.<episode>`. */
 export const conversationId = ({ thread, episode }: { thread: string; episode: number }): string =>
   `${thread}.${episode}`

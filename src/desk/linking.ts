@@ -1,6 +1,6 @@
 import { type Agent, hasCapacity } from './agent.ts'
 import { awake } from './awake.ts'
-import { type Conversation, conversationId } from './conversation.ts'
+import { type Conversation, conversationId, teamsWith } from './conversation.ts'
 import { deadline, without } from './deadline.ts'
 import { type Change, type Decision, moment } from './decision.ts'
 import { missedUnseen } from './escalating.ts'
@@ -55,7 +55,6 @@ export const joined = (
   policy: Policy,
 ): Change<Conversation> => {
   const { team, agent, priority, number, watchers = [] } = ticket
-  const { teams } = conversation
   const readers = readersWith(conversation, watchers, policy)
   const about = conversationId(conversation)
   return {
@@ -64,7 +63,7 @@ export const joined = (
       ...conversation,
       ...awake,
       ...{ ticket: number, team, agent, priority, lastAt: at },
-      teams: teams.includes(team) ? teams : [...teams, team],
+      teams: teamsWith(conversation.teams, team),
       ...(readers.length === 0 ? {} : { readers: [...readers] }),
       deadlines: without(conversation.deadlines, 'resolution'),
     },

@@ -1,4 +1,4 @@
-import { type Conversation, conversationId } from './conversation.ts'
+import { type Conversation, conversationId, teamsWith } from './conversation.ts'
 import { type Deadline, deadline } from './deadline.ts'
 import { type Change, type Decision, moment } from './decision.ts'
 import type { Event } from './event.ts'
@@ -49,9 +49,7 @@ export const reopenedByHand = (
         after: {
           ...conversation,
           ...{ state: 'open', team, agent, lastAt: at },
-          teams: conversation.teams.includes(team)
-            ? conversation.teams
-            : [...conversation.teams, team],
+          teams: teamsWith(conversation.teams, team),
           priority: ticket?.priority ?? conversation.priority,
           ...{ resolvedAt: undefined, isQuiet: undefined, waitedSince: undefined },
           ...(waits ? { waitingSince: conversation.waitedSince } : { answeredAt: at }),

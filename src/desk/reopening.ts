@@ -1,5 +1,5 @@
 import { chooseAgent } from './agent.ts'
-import { type Conversation, conversationId } from './conversation.ts'
+import { type Conversation, conversationId, teamsWith } from './conversation.ts'
 import { type Deadline, deadline } from './deadline.ts'
 import { type Change, type Decision, moment } from './decision.ts'
 import type { Event } from './event.ts'
@@ -45,7 +45,7 @@ export const reopened = (
     ...waiting(current, inbound, policy),
     state: 'open',
     team,
-    teams: current.teams.includes(team) ? current.teams : [...current.teams, team],
+    teams: teamsWith(current.teams, team),
     agent,
     priority: ticket?.priority ?? current.priority,
     resolvedAt: undefined,

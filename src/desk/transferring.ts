@@ -1,6 +1,6 @@
 import { type Agent, chooseAgent } from './agent.ts'
 import { awake } from './awake.ts'
-import { type Conversation, conversationId } from './conversation.ts'
+import { type Conversation, conversationId, teamsWith } from './conversation.ts'
 import { type Change, type Decision, moment } from './decision.ts'
 import type { EventType } from './event.ts'
 import { type Policy, teamOf } from './policy.ts'
@@ -126,7 +126,7 @@ const moved = <Head extends Conversation | Ticket>(
       ...(head.kind === 'conversation' ? awake : {}),
       team: to.team,
       agent: to.agent,
-      teams: head.teams.includes(to.team) ? head.teams : [...head.teams, to.team],
+      teams: teamsWith(head.teams, to.team),
       lastAt: at,
       ...(head.kind === 'ticket' ? { movedAt: at } : {}),
     },

@@ -1,16 +1,24 @@
 import * as z from 'zod/mini'
+import { ChangedView, PresenceView, WrittenView } from './change-shapes.ts'
 import { CannedRepliesView, DeskView, MeView, TeamAgentsView } from './desk-shapes.ts'
 import { MessagesView } from './message-shapes.ts'
 import { doorCodes, refusalStatus } from './problem.ts'
+import {
+  ConversationView,
+  EventsView,
+  FoundView,
+  ListView,
+  MentionsView,
+  MetricsView,
+  TicketNotesView,
+  TicketView,
+} from './read-shapes.ts'
 import type { Route } from './route.ts'
-import * as shapes from './shapes.ts'
 import { rolesOf } from './who-may.ts'
 
 type Json = { readonly [name: string]: unknown }
 
 /** The answers that have a name of their own in the document. */
-const { ChangedView, ConversationView, EventsView, FoundView, ListView } = shapes
-const { MentionsView, MetricsView, PresenceView, TicketNotesView, TicketView, WrittenView } = shapes
 const named = {
   CannedRepliesView,
   DeskView,

@@ -6,7 +6,7 @@ import { myWork } from '../../functions/http/my-work.ts'
 import { teamQueue } from '../../functions/http/team-queue.ts'
 import { cursor, cursorOf, limit } from '../../src/http/cursor.ts'
 import { listAnswer } from '../../src/http/list-answer.ts'
-import { ListView } from '../../src/http/shapes.ts'
+import { ListView } from '../../src/http/read-shapes.ts'
 import { nine, threadId } from '../desk/a-desk.ts'
 import { asking } from './a-request.ts'
 

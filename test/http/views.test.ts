@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type * as z from 'zod/mini'
 import type { Event } from '../../src/desk/event.ts'
 import { MessageView } from '../../src/http/message-shapes.ts'
-import { ConversationView, EventView, TicketView } from '../../src/http/shapes.ts'
+import { ConversationView, EventView, TicketView } from '../../src/http/read-shapes.ts'
 import { conversationView, eventView, messageView, ticketView } from '../../src/http/views.ts'
 import { aConversation, aCustomer, aReply, aTicket, nine } from '../desk/a-desk.ts'
 

@@ -1,3 +1,5 @@
+import type { Conversation } from './conversation.ts'
+import { type Change, moment } from './decision.ts'
 import { type Policy, teamsOf } from './policy.ts'
 import { Refusal } from './refusal.ts'
 
@@ -43,4 +45,17 @@ export const readersWith = (
       !readers.includes(agent) && !teamsOf(policy, agent).some((team) => teams.includes(team)),
   )
   return [...readers, ...outside].slice(-readersMax)
+}
+
+/** The same as a change of a conversation; none where they all could read it before. */
+export const openedTo = (
+  conversation: Conversation,
+  agents: readonly string[],
+  policy: Policy,
+  now: number,
+): readonly Change<Conversation>[] => {
+  const readers = readersWith(conversation, agents, policy)
+  if (readers.length === (conversation.readers?.length ?? 0)) return []
+  const after = { ...conversation, readers: [...readers], lastAt: moment(now, conversation) }
+  return [{ before: conversation, after, events: [] }]
 }

@@ -3,6 +3,7 @@ import { Target, withMissed } from './deadline.ts'
 import { type Decision, moment } from './decision.ts'
 import { missedUnseen } from './escalating.ts'
 import { type By, joined, ticketChange } from './linking.ts'
+import { openedTo } from './mentioning.ts'
 import type { Policy } from './policy.ts'
 import { Refusal } from './refusal.ts'
 import { conversationsMax, type Ticket } from './ticket.ts'
@@ -15,6 +16,7 @@ import { conversationsMax, type Ticket } from './ticket.ts'
 export const mergeTickets = (
   from: Ticket,
   into: Ticket,
+  /** Of both. */
   conversations: readonly Conversation[],
   by: By,
   policy: Policy,
@@ -53,7 +55,12 @@ export const mergeTickets = (
         ...optional('readers', union(into.readers, from.readers)),
       }),
     ],
-    conversations: led.map((one) => joined(one, into, { ...by, at: moment(now, one) }, policy)),
+    conversations: [
+      ...led.map((one) => joined(one, into, { ...by, at: moment(now, one) }, policy)),
+      ...conversations
+        .filter(({ ticket }) => ticket === into.number)
+        .flatMap((one) => openedTo(one, from.watchers ?? [], policy, now)),
+    ],
   }
 }
 

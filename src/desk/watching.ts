@@ -1,8 +1,8 @@
 import { type Caller, mayAct, mayRead } from './caller.ts'
 import type { Conversation } from './conversation.ts'
-import { type Change, type Decision, moment } from './decision.ts'
+import type { Decision } from './decision.ts'
 import { type By, ticketChange } from './linking.ts'
-import { readersWith } from './mentioning.ts'
+import { openedTo, readersWith } from './mentioning.ts'
 import type { Policy } from './policy.ts'
 import { Refusal } from './refusal.ts'
 import type { Ticket } from './ticket.ts'
@@ -17,7 +17,10 @@ export interface Watching {
   readonly ended: readonly string[]
 }
 
-/** Says who follows a ticket. Who may not change it may at least leave it alone. */
+/**
+ * Says who follows a ticket, and reads what is said in its conversations. Who may not change it may at least leave it
+ * alone.
+ */
 export const watchTicket = (
   ticket: Ticket,
   conversations: readonly Conversation[],
@@ -48,23 +51,10 @@ export const watchTicket = (
           ...(readers.length === 0 ? {} : { readers: [...readers] }),
         }),
       ],
-      conversations: conversations.flatMap((one) => opened(one, begun, policy, now)),
+      conversations: conversations.flatMap((one) => openedTo(one, begun, policy, now)),
     },
     watchers,
     begun,
     ended,
   }
-}
-
-/** Who follows a ticket reads what is said in its conversations. */
-const opened = (
-  conversation: Conversation,
-  agents: readonly string[],
-  policy: Policy,
-  now: number,
-): readonly Change<Conversation>[] => {
-  const readers = readersWith(conversation, agents, policy)
-  if (readers.length === (conversation.readers?.length ?? 0)) return []
-  const after = { ...conversation, readers: [...readers], lastAt: moment(now, conversation) }
-  return [{ before: conversation, after, events: [] }]
 }

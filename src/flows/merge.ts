@@ -20,6 +20,6 @@ export const mergeTicket = (
     if (isRefusal(from)) return from
     if (isRefusal(other)) return other
     const by = { agent: caller.agent, correlation }
-    const conversations = await conversationsOf(from)
-    return answeredHead(mergeTickets(from, other, conversations, by, rules, now), 'ticket')
+    const both = await Promise.all([conversationsOf(from), conversationsOf(other)])
+    return answeredHead(mergeTickets(from, other, both.flat(), by, rules, now), 'ticket')
   })

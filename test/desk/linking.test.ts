@@ -130,6 +130,16 @@ describe('two tickets about the same', () => {
     expect(loadChanges(decision)).toEqual(new Map([['lin', -1]]))
   })
 
+  test('are read whole by who followed either of them', () => {
+    const theirs = aConversation({ ticket: 8, thread: other, agent: 'fang' })
+    const decision = decided(merge([open, theirs]))
+    const readers = decision.conversations?.map(({ after }) => [after.ticket, after.readers])
+    expect(readers).toEqual([
+      [8, undefined],
+      [8, ['mei']],
+    ])
+  })
+
   test('ask nobody how it was, and count as no resolution', () => {
     const decision = decided(merge())
     expect(decision.surveys).toBeUndefined()

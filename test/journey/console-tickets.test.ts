@@ -29,6 +29,10 @@ describe('a colleague who is asked by name', () => {
     await lin.page.keyboard.press('n')
     await lin.page.keyboard.type('Is that the fan? @')
     await lin.page.getByPlaceholder('选择同事').fill('mei')
+    await until(
+      () => lin.page.getByRole('option').allInnerTexts(),
+      (options) => options.length === 1,
+    )
     await lin.page.keyboard.press('Enter')
     await until(
       () => lin.page.locator('#composer').inputValue(),

@@ -56,11 +56,13 @@ describe('an agent looks for a case', () => {
   })
 
   it('by a new title, and no longer by the old one', async () => {
+    const about = `/tickets/${ticket}`
+    const { revision } = (await client().as('lin').get<{ revision: number }>(about)).body
     const changed = {
-      body: { title: '直播课没有声音 decoder' },
+      body: { title: '直播课没有声音 decoder', revision },
       headers: { 'idempotency-key': 't' },
     }
-    await client().as('lin').api('PATCH', `/tickets/${ticket}`, changed)
+    expect((await client().as('lin').api('PATCH', about, changed)).status).toBe(200)
     await client().settle()
     expect(await ids('没有声音')).toEqual([ticket])
     expect(await ids('黑屏')).toEqual([])

@@ -32,7 +32,7 @@ describe('the simulation', () => {
       const fault = plantedFaults.find(({ name }) => name.includes('without looking at the mark'))
       const { play, run } = (fault && (await found(fault))) ?? {}
       if (play === undefined || run === undefined) throw new Error('It was not found.')
-      const only = await shrunk(play, run, { triesMax: 150 })
+      const only = await shrunk(play, run, { triesMax: 300 })
       expect(only.size).toBeLessThan(run.happened.length / 20)
       const shortest = await play({ seed: run.seed, only, telling: 'story' })
       expect(shortest.violations[0]?.promise).toBe(run.violations[0]?.promise)

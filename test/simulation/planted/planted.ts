@@ -120,8 +120,8 @@ export const plantedFaults: readonly Planted[] = [
     'scores: added(part.scores, fact.score, 1)',
   ]),
   planted('a ticket moves without its conversation', 'src/desk/transferring.ts', [
-    'conversations: ledBy(ticket, conversations).map((one) => moved(one, to, transfer, now)),',
-    'conversations: [],',
+    '...movedWithNote(ledBy(ticket, conversations), to, transfer, now),',
+    '...movedWithNote([], to, transfer, now),',
   ]),
   planted('rows of words that the table did not take are forgotten', 'src/store/write-all.ts', [
     'left = UnprocessedItems?.[tableName()] ?? []',

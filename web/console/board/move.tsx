@@ -40,6 +40,7 @@ const Form = ({
   return head === undefined ? undefined : (
     <TransferForm
       team={head.team}
+      offersNext={false}
       act={act}
       move={(to) => transferCase(head, to)}
       onClose={onClose}

@@ -8,12 +8,15 @@ import type { Act } from './use-act.ts'
 /** To whom a case goes, with a note for them. */
 export const TransferForm = ({
   team: present,
+  offersNext = true,
   act,
   move,
   onClose,
 }: {
   /** That has it now. */
   readonly team: string
+  /** Whether it begins with the team that takes what this one cannot solve. */
+  readonly offersNext?: boolean
   readonly act: Act
   readonly move: (to: Handover) => Promise<void>
   readonly onClose: () => void
@@ -24,7 +27,7 @@ export const TransferForm = ({
   // The desk file says where a case goes that this team cannot solve.
   const next = known?.teams.find(({ id }) => id === present)?.escalatesTo
   const [chosen, setTeam] = useState<string>()
-  const team = chosen ?? next ?? present
+  const team = chosen ?? (offersNext ? next : undefined) ?? present
   const submit = (event: FormEvent<HTMLFormElement>): void => {
     event.preventDefault()
     const form = new FormData(event.currentTarget)

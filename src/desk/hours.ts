@@ -1,20 +1,11 @@
 import * as z from 'zod/mini'
-
-export const weekdays = [
-  'sunday',
-  'monday',
-  'tuesday',
-  'wednesday',
-  'thursday',
-  'friday',
-  'saturday',
-] as const
+import { type Weekday, weekdays, windowsOf } from './windows.ts'
 
 const form = '([01]\\d|2[0-3]):[0-5]\\d-(([01]\\d|2[0-3]):[0-5]\\d|24:00)'
 const windowsForm = new RegExp(`^${form}(, ?${form})*$`)
 
 /** `09:00-12:00, 13:30-18:00`: local times, each end after its beginning. */
-const Windows = z.string().check(
+export const Windows = z.string().check(
   z.regex(windowsForm, 'Windows as 09:00-12:00, 13:30-18:00.'),
   z.refine((text) => !windowsForm.test(text) || areInOrder(text), {
     message: 'Each window must end after it begins, and begin after the one before it.',
@@ -24,32 +15,11 @@ const Windows = z.string().check(
 /** When somebody is there, by the day of the week in the desk's time zone. A day that is not named is closed. */
 export const Hours = z.strictObject(
   Object.fromEntries(weekdays.map((day) => [day, z.optional(Windows)])) as Record<
-    (typeof weekdays)[number],
+    Weekday,
     z.ZodMiniOptional<typeof Windows>
   >,
 )
 export type Hours = z.infer<typeof Hours>
-
-export interface Window {
-  /** Minutes of the local day. */
-  readonly from: number
-  readonly to: number
-}
-
-const minuteOf = (time: string): number => {
-  const [hours = 0, minutes = 0] = time.split(':').map(Number)
-  return hours * 60 + minutes
-}
-
-/** The windows of one day, in their order. */
-export const windowsOf = (text: string | undefined): readonly Window[] =>
-  (text ?? '')
-    .split(/, ?/)
-    .filter((part) => part !== '')
-    .map((part) => {
-      const [from = '', to = ''] = part.split('-')
-      return { from: minuteOf(from), to: minuteOf(to) }
-    })
 
 const areInOrder = (text: string): boolean => {
   let last = -1

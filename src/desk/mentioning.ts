@@ -54,8 +54,9 @@ export const openedTo = (
   policy: Policy,
   now: number,
 ): readonly Change<Conversation>[] => {
+  const { readers: before = [] } = conversation
   const readers = readersWith(conversation, agents, policy)
-  if (readers.length === (conversation.readers?.length ?? 0)) return []
+  if (readers.every((agent) => before.includes(agent))) return []
   const after = { ...conversation, readers: [...readers], lastAt: moment(now, conversation) }
   return [{ before: conversation, after, events: [] }]
 }

@@ -1,6 +1,7 @@
 import { mergeTickets } from '../desk/merging.ts'
 import { isRefusal, type Refusal } from '../desk/refusal.ts'
 import { conversationsOf } from '../store/queries/heads.ts'
+import { watchedParts } from '../store/watched.ts'
 import { answeredHead } from './answered.ts'
 import { actableTicket } from './case.ts'
 import { type Answered, carryOut, type Request } from './request.ts'
@@ -21,5 +22,10 @@ export const mergeTicket = (
     if (isRefusal(other)) return other
     const by = { agent: caller.agent, correlation }
     const both = await Promise.all([conversationsOf(from), conversationsOf(other)])
-    return answeredHead(mergeTickets(from, other, both.flat(), by, rules, now), 'ticket')
+    const result = mergeTickets(from, other, both.flat(), by, rules, now)
+    const answered = answeredHead(result, 'ticket')
+    if (isRefusal(answered)) return answered
+    // Who followed the one that ends follows the one that goes on.
+    const follow = (from.watchers ?? []).filter((agent) => !other.watchers?.includes(agent))
+    return { ...answered, beside: watchedParts(into, follow, []) }
   })

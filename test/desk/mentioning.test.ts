@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { mentioned, readersWith } from '../../src/desk/mentioning.ts'
+import { mentioned, openedTo, readersWith } from '../../src/desk/mentioning.ts'
 import { isRefusal } from '../../src/desk/refusal.ts'
-import { policy as rules } from './a-desk.ts'
+import { aConversation, nine, policy as rules } from './a-desk.ts'
 
 test('a note calls each colleague once, and not who writes it', () => {
   expect(mentioned(['mei', 'lin', 'mei'], 'lin', rules)).toEqual(['mei'])
@@ -25,4 +25,11 @@ test('a case that very many were asked about keeps those who were asked last', (
   const readers = Array.from({ length: 100 }, (_, at) => `a${at}`)
   const after = readersWith({ teams: ['service'], readers }, ['mei'], rules)
   expect([after.length, after[0], after.at(-1)]).toEqual([100, 'a1', 'mei'])
+})
+
+test('a conversation that very many were asked about is opened to one more', () => {
+  const readers = Array.from({ length: 100 }, (_, at) => `a${at}`)
+  const opened = openedTo(aConversation({ readers }), ['mei'], rules, nine)
+  expect(opened.map(({ after }) => after.readers?.at(-1))).toEqual(['mei'])
+  expect(openedTo(aConversation({ readers: ['mei'] }), ['mei'], rules, nine)).toEqual([])
 })

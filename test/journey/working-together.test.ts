@@ -247,6 +247,18 @@ describe('a ticket that somebody follows', () => {
     expect(nobody.body.code).toBe('unknown-agent')
   })
 
+  it('is followed on by them as the ticket that it was merged into', async () => {
+    const one = await withCase('Followed twice, by mail', 'Followed')
+    const other = await withCase('Followed twice, by chat', 'Followed')
+    await watch('lin', one.number, ['mei'], await seen(one.number))
+    await watch('lin', other.number, ['lin'], await seen(other.number))
+    expect((await onTicket(one.number, 'merge', { into: other.number })).status).toBe(200)
+    expect((await ticketOf(other.number)).watchers).toEqual(['lin', 'mei'])
+    expect(await watched('mei')).toContain(String(other.number))
+    expect((await as('mei').messages(one.id)).status).toBe(200)
+    expect((await as('mei').messages(other.id)).status).toBe(200)
+  })
+
   it('has notes of its own, which stay when its conversations come and go', async () => {
     const { number } = await withCase('Noted', 'Noted')
     const write = (text: string, key: string) =>

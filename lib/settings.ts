@@ -39,7 +39,7 @@ const shape = {
     .transform(listed)
     .refine((all) => all.length > 0 && all.length <= 100 && all.every(isRecipient))
     .optional(),
-  deskUrl: httpsUrl.refine((url) => new URL(url).origin === url).optional(),
+  deskUrl: z.string().refine(isOrigin).optional(),
   oidcIssuer: httpsUrl.refine((url) => !/[?#]/.test(url)).optional(),
   oidcAudience: z.string().min(1).optional(),
   oidcOrigins: z

@@ -5,12 +5,13 @@ import { sharedEmails, wrongLanguages, wrongSkills } from './desk-file-agents.ts
 import type { DeskFileError } from './desk-file-error.ts'
 import { escalationPaths, teamMembers } from './desk-file-teams.ts'
 import { OwnTexts, wrongTexts } from './desk-file-texts.ts'
+import { wrongViews } from './desk-file-views.ts'
 import { Inbox } from './inbox.ts'
 import { Policy } from './policy.ts'
 import { issueText } from './shape-words.ts'
 import { slug } from './slug.ts'
 import { Team } from './team.ts'
-import { View, wrongViews } from './view.ts'
+import { View } from './view.ts'
 
 /**
  * A desk file's shape: the policy's, with all that is asked of what functions take as it was applied. What may be left out

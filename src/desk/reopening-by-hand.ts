@@ -1,9 +1,9 @@
 import { type Conversation, conversationId, teamsWith } from './conversation.ts'
-import { type Deadline, deadline } from './deadline.ts'
-import { type Change, type Decision, moment } from './decision.ts'
-import type { Event } from './event.ts'
+import { deadline } from './deadline.ts'
+import { type Decision, moment } from './decision.ts'
 import type { Policy } from './policy.ts'
 import { Refusal } from './refusal.ts'
+import { reopenedTicket } from './reopened-ticket.ts'
 import type { Ticket } from './ticket.ts'
 
 export interface ReopeningFacts {
@@ -60,24 +60,6 @@ export const reopenedByHand = (
         ],
       },
     ],
-    tickets: ticket === undefined ? [] : [reopenedTicket(ticket, agent, resolution, event)],
-  }
-}
-
-/** One that goes on already is written as it was read: who moves or ends it in the same moment decides again. */
-const reopenedTicket = (
-  ticket: Ticket,
-  agent: string | undefined,
-  resolution: Deadline,
-  event: Omit<Event, 'type'>,
-): Change<Ticket> => {
-  const at = moment(event.at, ticket)
-  if (ticket.state === 'open')
-    return { before: ticket, after: { ...ticket, lastAt: at }, events: [] }
-  const again = { state: 'open' as const, agent, resolvedAt: undefined, lastAt: at, movedAt: at }
-  return {
-    before: ticket,
-    after: { ...ticket, ...again, deadlines: [resolution] },
-    events: [{ ...event, type: 'ticket.reopened', ticket: ticket.number }],
+    tickets: ticket === undefined ? [] : [reopenedTicket(ticket, resolution, event)],
   }
 }

@@ -1,14 +1,13 @@
 import { chooseAgent } from './agent.ts'
 import { type Conversation, conversationId, teamsWith } from './conversation.ts'
-import { type Deadline, deadline } from './deadline.ts'
-import { type Change, type Decision, moment } from './decision.ts'
-import type { Event } from './event.ts'
+import { deadline } from './deadline.ts'
+import { type Decision, moment } from './decision.ts'
 import { filing, waiting } from './filed-message.ts'
 import type { FilingFacts } from './filing-facts.ts'
 import type { Inbound } from './inbound.ts'
 import type { Policy } from './policy.ts'
+import { reopenedTicket } from './reopened-ticket.ts'
 import { suiting } from './suiting.ts'
-import type { Ticket } from './ticket.ts'
 import { hourMilliseconds } from './units.ts'
 
 /** A conversation that was resolved and is still inside the window in which a message reopens it. */
@@ -66,34 +65,6 @@ export const reopened = (
         events: [{ ...event, type: 'conversation.reopened', conversation: about }],
       },
     ],
-    tickets:
-      ticket === undefined
-        ? []
-        : [isLed ? touched(ticket, at) : reopenedTicket(ticket, resolution, event)],
+    tickets: ticket === undefined ? [] : [reopenedTicket(ticket, resolution, event)],
   }
 }
-
-/** Not otherwise than it was read: who moves or ends it in the same moment decides again. */
-const touched = (ticket: Ticket, at: number): Change<Ticket> => ({
-  before: ticket,
-  after: { ...ticket, lastAt: moment(at, ticket) },
-  events: [],
-})
-
-const reopenedTicket = (
-  ticket: Ticket,
-  resolution: Deadline,
-  event: Omit<Event, 'type'>,
-): Change<Ticket> => ({
-  before: ticket,
-  after: {
-    ...ticket,
-    state: 'open',
-    agent: event.agent,
-    resolvedAt: undefined,
-    deadlines: [resolution],
-    movedAt: event.at,
-    lastAt: event.at,
-  },
-  events: [{ ...event, type: 'ticket.reopened', ticket: ticket.number }],
-})

@@ -34,8 +34,8 @@ export const answeredCase = (
   const conversation = moved ?? conversations[0]
   const head = led ?? conversation
   if (head === undefined) throw new Error('A case was to be assigned, and there is none.')
-  const isChanged = conversation === undefined ? decision.tickets?.length : moved !== undefined
-  const revision = (conversation ?? head).rev + (isChanged ? 1 : 0)
+  const changed = conversation === undefined ? decision.tickets?.[0] : moved
+  const revision = (conversation ?? head).rev + (changed === undefined ? 0 : 1)
   const body = { ...bodyOf(head, led, conversation), revision }
   return { decision, answered: { status: 200, body } }
 }

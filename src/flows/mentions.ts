@@ -29,18 +29,17 @@ export const myMentions = async (
   const { items, seenAt, next } = await mentionsOf(caller.agent, limit, after)
   const tag = `${items[0]?.at ?? 0}-${items[0]?.seq ?? 0}-${seenAt}`
   if (after === undefined && tag === knownTag) return { tag, found: 'unchanged' }
-  const heads = await foundHeads(items.flatMap(({ conversation }) => keyOf(conversation)))
-  const found = items.flatMap(({ sk: _, ...item }, at) => {
+  const named = items.flatMap(({ sk: _, ...item }) => {
+    const at = parsedConversationId(item.conversation)
+    return at === undefined ? [] : [{ item, key: keys.conversation(at.thread, at.episode) }]
+  })
+  const heads = await foundHeads(named.map(({ key }) => key))
+  const found = named.flatMap(({ item }, at) => {
     const head = heads[at]
     if (head === undefined || mayRead(caller, head) !== undefined) return []
     return [{ ...item, head, isSeen: item.at <= seenAt }]
   })
   return { tag, found: { items: found, next } }
-}
-
-const keyOf = (conversation: string) => {
-  const at = parsedConversationId(conversation)
-  return at === undefined ? [] : [keys.conversation(at.thread, at.episode)]
 }
 
 /** The caller has seen where they were named, up to this moment. */

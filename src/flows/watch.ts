@@ -1,15 +1,13 @@
-import type { Caller } from '../desk/caller.ts'
-import { mayRead } from '../desk/caller.ts'
+import { type Caller, mayRead } from '../desk/caller.ts'
 import { isRefusal, type Refusal } from '../desk/refusal.ts'
 import { watchTicket } from '../desk/watching.ts'
 import { keys } from '../store/keys.ts'
-import { foundHeads } from '../store/queries/found-heads.ts'
+import { type FoundHead, foundHeads } from '../store/queries/found-heads.ts'
 import { conversationsOf } from '../store/queries/heads.ts'
 import { WatchedPosition, watchedTickets } from '../store/queries/watched.ts'
 import { watchedParts } from '../store/watched.ts'
 import { followableTicket } from './case.ts'
 import { type Answered, carryOut, type Request } from './request.ts'
-import type { SearchPage } from './search.ts'
 
 /** Where a reader of watched tickets stands, as a cursor carries it. */
 export { WatchedPosition }
@@ -41,7 +39,10 @@ export const myWatched = async (
   caller: Caller,
   limit: number,
   after: WatchedPosition | undefined,
-): Promise<Pick<SearchPage, 'items'> & { readonly next: WatchedPosition | undefined }> => {
+): Promise<{
+  readonly items: readonly FoundHead[]
+  readonly next: WatchedPosition | undefined
+}> => {
   const { tickets, next } = await watchedTickets(caller.agent, limit, after)
   const heads = await foundHeads(tickets.map((number) => keys.ticket(number)))
   const items = heads.flatMap((head) =>

@@ -17,6 +17,7 @@ const millisecondDigits = 13
 export const moment = (at: number): string => padded(Math.floor(at), millisecondDigits)
 
 const threadPk = (thread: string): string => `thread#${thread}`
+const ticketPk = (ticket: number): string => `ticket#${ticket}`
 
 export const keys = {
   thread: (thread: string): Key => ({ pk: threadPk(thread), sk: 'head' }),
@@ -29,7 +30,7 @@ export const keys = {
     pk: threadPk(thread),
     sk: `${conversationPrefix}${padded(episode, episodeDigits)}`,
   }),
-  ticket: (ticket: number): Key => ({ pk: `ticket#${ticket}`, sk: 'head' }),
+  ticket: (ticket: number): Key => ({ pk: ticketPk(ticket), sk: 'head' }),
   customer: (id: string): Key => ({ pk: customerPk(id), sk: 'head' }),
   identity: (hash: string): Key => ({ pk: `identity#${hash}`, sk: 'head' }),
   survey: (id: string): Key => ({ pk: `survey#${id}`, sk: 'head' }),
@@ -55,10 +56,11 @@ export const keys = {
 
 /** Stands right behind the thread's conversations: one query reads the newest of them and this. */
 export const chatSignsKey = (thread: string): Key => ({ pk: threadPk(thread), sk: 'c~signs' })
+
 /** Notes on a ticket, and by whom it is followed. */
 export const ticketKeys = {
   note: (ticket: number, seq: number): Key => ({
-    pk: `ticket#${ticket}`,
+    pk: ticketPk(ticket),
     sk: `${ticketNotePrefix}${padded(seq, seqDigits)}`,
   }),
   watched: (agent: string, ticket: number): Key => ({
@@ -79,6 +81,7 @@ export const mentionKeys = {
   seen: (agent: string): Key => ({ pk: agentPk(agent), sk: `${mentionPrefix}~seen` }),
 } as const
 export const mentionPrefix = 'mention'
+
 export const limitKey = (who: string, stretch: string): Key => ({
   pk: `limit#${who}#${stretch}`,
   sk: 'head',

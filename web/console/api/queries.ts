@@ -137,19 +137,20 @@ export const useTicketNotes = (number: number, count: number) =>
     placeholderData: (known) => known,
   }).data ?? []
 
+const notesPage = 200
 type Notes = TicketNotesView['items']
 const notesFrom = async (number: number, cursor: string | undefined): Promise<Notes> => {
-  const query = { limit: '200', ...(cursor === undefined ? {} : { cursor }) }
+  const query = { limit: String(notesPage), ...(cursor === undefined ? {} : { cursor }) }
   const params = { path: { ticket: String(number) }, query }
   const { items, next } = found(await desk.GET('/v1/tickets/{ticket}/notes', { params }))
-  return items.length < 200 ? items : [...items, ...(await notesFrom(number, next))]
+  return items.length < notesPage ? items : [...items, ...(await notesFrom(number, next))]
 }
 
 interface WatchedMentions {
   readonly items: MentionsView['items']
   readonly tag: string | undefined
 }
-const mentionsKey = ['mentions'] as const
+export const mentionsKey = ['mentions'] as const
 
 /** Notes that name me, newest first. */
 export const useMentions = () => {

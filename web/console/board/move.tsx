@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useConversation, useTicket } from '../api/queries.ts'
-import type { Listed } from '../list/card.tsx'
+import type { Listed } from '../list/view.ts'
 import { Modal } from '../parts/modal.tsx'
 import { transferCase } from '../talk/transfer-case.ts'
 import { TransferForm } from '../talk/transfer-form.tsx'

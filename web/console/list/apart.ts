@@ -1,6 +1,4 @@
-import type { ListView } from '../api/types.ts'
-
-type Listed = ListView['items'][number]
+import type { Listed } from './view.ts'
 
 /** Each list is read by itself: a case that moved in between stands in both for a moment. The first list keeps it. */
 export const apart = (items: readonly Listed[], first: readonly Listed[]): readonly Listed[] => {

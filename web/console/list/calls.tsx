@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { desk } from '../api/client.ts'
 import { useNames } from '../api/desk.ts'
-import { useMentions, useWatched } from '../api/queries.ts'
+import { mentionsKey, useMentions, useWatched } from '../api/queries.ts'
 import type { MentionsView } from '../api/types.ts'
 import { goToConversation } from '../parts/place.ts'
 import { moment } from '../parts/times.ts'
@@ -55,7 +55,7 @@ const MentionCard = ({ one, isOpen }: { readonly one: Mention; readonly isOpen: 
     goToConversation(one.conversation)
     if (one.isSeen) return
     await desk.PUT('/v1/me/mentions', { body: { seenTo: one.at } })
-    await client.invalidateQueries({ queryKey: ['mentions'] })
+    await client.invalidateQueries({ queryKey: mentionsKey })
   }
   return (
     <button type="button" className="card" aria-current={isOpen} onClick={look}>

@@ -1,11 +1,9 @@
 import { useNames } from '../api/desk.ts'
-import type { ListView } from '../api/types.ts'
 import { Icon, type IconName, isIconName } from '../parts/icon.tsx'
 import { span } from '../parts/times.ts'
 import { useNow } from '../parts/use-now.ts'
 import { useLanguage, useWords } from '../words/use-words.ts'
-
-export type Listed = ListView['items'][number]
+import type { Listed } from './view.ts'
 
 const iconOf = (channel: string): IconName => (isIconName(channel) ? channel : 'other')
 

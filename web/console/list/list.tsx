@@ -1,7 +1,8 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { useEffect, useRef } from 'react'
 import { useWords } from '../words/use-words.ts'
-import { Card, type Listed } from './card.tsx'
+import { Card } from './card.tsx'
+import type { Listed } from './view.ts'
 
 const cardHeight = 62
 

@@ -1,9 +1,9 @@
 import { useEffect } from 'react'
 import { listMax } from '../api/queries.ts'
 import { useWords } from '../words/use-words.ts'
-import type { Listed } from './card.tsx'
 import { List } from './list.tsx'
 import { openCase } from './open-case.ts'
+import type { Listed } from './view.ts'
 import { noteWalked } from './walk.ts'
 
 interface Part {

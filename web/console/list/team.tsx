@@ -5,8 +5,8 @@ import { keep, useKept } from '../parts/kept.ts'
 import { useNow } from '../parts/use-now.ts'
 import { useWords } from '../words/use-words.ts'
 import { apart } from './apart.ts'
-import type { Listed } from './card.tsx'
 import { Shown } from './shown.tsx'
+import type { Listed } from './view.ts'
 import { shows, type View, viewsOf } from './view.ts'
 
 /** All that a team has open, or what one of the desk's views shows of it. */

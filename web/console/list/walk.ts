@@ -1,5 +1,5 @@
-import type { Listed } from './card.tsx'
 import { openCase } from './open-case.ts'
+import type { Listed } from './view.ts'
 
 /** What the lists in sight hold, for the keys that walk through it. */
 let walked: readonly Listed[] = []
